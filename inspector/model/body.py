@@ -1,0 +1,81 @@
+"""A body of any size, read in ranges and never assumed to fit in memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol, runtime_checkable
+
+FACTS_READ_AT_MOST = 256 * 1024
+"""Bytes of a body that facts look at."""
+
+
+@runtime_checkable
+class Body(Protocol):
+    """The content of a message after its content coding was removed.
+
+    A growing body is the same object while it arrives: `size` rises and `complete` turns true. `wire_size` is the number
+    of bytes that arrived, before decoding. `decode_error` says why the rest could not be decoded; the bytes read are
+    then the coded ones.
+    """
+
+    @property
+    def size(self) -> int: ...
+    @property
+    def wire_size(self) -> int: ...
+    @property
+    def media_type(self) -> str: ...
+    @property
+    def complete(self) -> bool: ...
+    @property
+    def decode_error(self) -> str: ...
+
+    def read(self, start: int = 0, n: int = -1) -> bytes:
+        """Return at most `n` bytes from `start`, all that has arrived when `n` is negative."""
+        ...
+
+
+class GrowingBody(Body, Protocol):
+    """A body that the sender feeds; made by a factory that the session hands to `net.send`."""
+
+    def feed(self, data: bytes) -> None:
+        """Append decoded bytes."""
+        ...
+
+    def count(self, wire_bytes: int) -> None:
+        """Add to the number of bytes that arrived on the wire."""
+        ...
+
+    def finish(self, decode_error: str = "") -> None:
+        """Mark the body complete; with `decode_error`, say why what is held is still coded."""
+        ...
+
+
+class BodyFactory(Protocol):
+    """Makes the body of one response, given its media type."""
+
+    def __call__(self, media_type: str) -> GrowingBody: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Bytes:
+    """A complete body held in memory: from a HAR, a pack test, or history."""
+
+    data: bytes = field(repr=False)
+    media_type: str = ""
+    decode_error: str = ""
+    wire: int = -1
+
+    @property
+    def size(self) -> int:
+        return len(self.data)
+
+    @property
+    def wire_size(self) -> int:
+        return self.wire if self.wire >= 0 else len(self.data)
+
+    @property
+    def complete(self) -> bool:
+        return True
+
+    def read(self, start: int = 0, n: int = -1) -> bytes:
+        return self.data[start:] if n < 0 else self.data[start : start + n]

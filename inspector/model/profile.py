@@ -1,0 +1,142 @@
+"""Who calls which API, and how: a profile holds references to secrets, never their values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from inspector.model.request import Param
+from inspector.model.secret import Secret
+
+
+class Guard(StrEnum):
+    """What may be sent: anything, anything after a confirm when not safe, or only safe methods."""
+
+    OPEN = "open"
+    CONFIRM = "confirm"
+    READ_ONLY = "read-only"
+
+
+class Grant(StrEnum):
+    """OAuth 2.0 grants (RFC 6749 §4, RFC 8628)."""
+
+    CLIENT_CREDENTIALS = "client_credentials"
+    AUTHORIZATION_CODE = "authorization_code"
+    REFRESH_TOKEN = "refresh_token"
+    PASSWORD = "password"
+    DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code"
+
+
+class KeyPlace(StrEnum):
+    """Where an API key travels."""
+
+    HEADER = "header"
+    QUERY = "query"
+    COOKIE = "cookie"
+
+
+class ClientAuth(StrEnum):
+    """How a client proves itself at the token endpoint (RFC 6749 §2.3.1)."""
+
+    BASIC = "basic"
+    BODY = "body"
+
+
+class TokenBody(StrEnum):
+    """How the token request is encoded; RFC 6749 says form, some vendors say JSON."""
+
+    FORM = "form"
+    JSON = "json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoAuth:
+    """Nothing is added."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bearer:
+    """`Authorization: Bearer <token>` (RFC 6750 §2.1)."""
+
+    token: Secret
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basic:
+    """`Authorization: Basic …` (RFC 7617)."""
+
+    username: str
+    password: Secret
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApiKey:
+    """A key under a name of the vendor's choice."""
+
+    name: str
+    value: Secret
+    place: KeyPlace = KeyPlace.HEADER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OAuth2:
+    """A token is fetched from `token_url` before the call, by an exchange of its own (RFC 6749)."""
+
+    grant: Grant
+    token_url: str
+    client_id: str
+    client_secret: Secret | None = None
+    client_auth: ClientAuth = ClientAuth.BODY
+    token_body: TokenBody = TokenBody.FORM
+    scope: str = ""
+    authorize_url: str = ""
+    redirect_uri: str = ""
+    username: str = ""
+    password: Secret | None = None
+    refresh_token: Secret | None = None
+
+
+Auth = NoAuth | Bearer | Basic | ApiKey | OAuth2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tls:
+    """How the server is checked and how we prove ourselves; `verify = False` shows a permanent note."""
+
+    verify: bool = True
+    ca_file: str = ""
+    client_cert: str = ""
+    client_key: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeouts:
+    """Seconds allowed for each wait: connecting (with DNS and TLS), the first byte and every pause, writing."""
+
+    connect: float = 10.0
+    read: float = 30.0
+    write: float = 30.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """One connection to one API.
+
+    `vendor` names the knowledge pack that speaks; when empty, the host of the call decides.
+    """
+
+    name: str
+    base_url: str = ""
+    vendor: str = ""
+    auth: Auth = field(default_factory=NoAuth)
+    headers: tuple[Param, ...] = ()
+    variables: tuple[tuple[str, str], ...] = ()
+    guard: Guard = Guard.OPEN
+    production: bool = False
+    tls: Tls = field(default_factory=Tls)
+    timeouts: Timeouts = field(default_factory=Timeouts)
+    proxy: str = ""
+    proxy_auth: Secret | None = None
+    trust_env: bool = True
+    http2: bool = False
+    max_redirects: int = 10
