@@ -13,8 +13,8 @@ FACTS_READ_AT_MOST = 256 * 1024
 class Body(Protocol):
     """The content of a message after its content coding was removed.
 
-    A growing body is the same object while it arrives: `size` rises and `complete` turns true. `wire_size` is the number
-    of bytes that arrived, before decoding. `decode_error` says why the rest could not be decoded; the bytes read are
+    A growing body is the same object while it arrives: `size` rises and `complete` turns true. `wire_size` counts
+    the bytes that arrived, before decoding. `decode_error` says why the rest could not be decoded; the bytes read are
     then the coded ones.
     """
 

@@ -40,7 +40,7 @@ class PhaseState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phase:
-    """One phase. `start` and `seconds` count from the start of the call; `detail` is an address, a version, a number."""
+    """One phase. `start` and `seconds` count from the start of the call; `detail` is an address or a version."""
 
     name: PhaseName
     start: float
