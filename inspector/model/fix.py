@@ -133,6 +133,21 @@ class Wait:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A snapshot of a `Wait` while it runs: seconds left of `total`.
+
+    `too_long` says that the wait is over the limit of one key press, so nothing is held and nothing is sent; `until` (epoch
+    seconds) then tells when to come back.
+    """
+
+    seconds_left: float
+    total: float
+    basis: str = ""
+    until: float | None = None
+    too_long: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Resend:
     """Step of a plan: send the explained request again, after `edits`."""
 
