@@ -1,0 +1,18 @@
+"""Places in JSON text: where a pointer stands, where a text stops being JSON, and the repair when there is only one."""
+
+from inspector.json_text.places import Duplicate, Place, Span, duplicates, locate, pointer, tokens, value_at
+from inspector.json_text.syntax import Flaw, diagnose, repair
+
+__all__ = [
+    "Duplicate",
+    "Flaw",
+    "Place",
+    "Span",
+    "diagnose",
+    "duplicates",
+    "locate",
+    "pointer",
+    "repair",
+    "tokens",
+    "value_at",
+]
