@@ -97,7 +97,7 @@ STOPS: tuple[Stop, ...] = (
         "fusioo-demo", "30054 creates collided", f"{_CREATE}/i1a54", "fusioo.30054", "certain",
         json=_GOOD, headers=(("X-Sandbox-Collide", "1"),),
     ),
-    stop("fusioo-demo", "30055 a code Fusioo does not list", "GET /v3/records/apps/i1a99", "fusioo.band-300", "possible"),
+    stop("fusioo-demo", "30055 a code not in the list", "GET /v3/records/apps/i1a99", "fusioo.band-300", "possible"),
     stop("fusioo-demo", "30056 no such discussion", "GET /v3/discussions/id000", "fusioo.30056", "certain"),
     stop("fusioo-demo", "30057 no content", "POST /v3/discussions", "fusioo.30057", "certain", json='{"content": ""}'),
     stop(

@@ -80,11 +80,13 @@ def _two_lengths(transport: Transport) -> None:
 def _bad_encoding(transport: Transport) -> None:
     body = b"this was never compressed"
     transport.write(_HEAD + b"Content-Encoding: gzip\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
+    transport.close()
 
 
 def _cut_encoding(transport: Transport) -> None:
     body = zlib.compress(b'{"items": ' + b"1" * 4000 + b"}")[:20]
     transport.write(_HEAD + b"Content-Encoding: deflate\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
+    transport.close()
 
 
 def _endless(transport: Transport) -> None:

@@ -70,7 +70,7 @@ STOPS: tuple[Stop, ...] = (
     stop("servicefusion-starter", "403 not on the Pro plan", "GET /v1/customers", "servicefusion.403", "certain"),
     stop("servicefusion-app", "403 wrong grant", "GET /v1/customers", "servicefusion.403", "certain"),
     stop("servicefusion-limited", "403 before: this account works", "GET /v1/me"),
-    stop("servicefusion-limited", "403 endpoint restriction", "GET /v1/invoices", "servicefusion.403/endpoint", "likely"),
+    stop("servicefusion-limited", "403 endpoint closed", "GET /v1/invoices", "servicefusion.403/endpoint", "likely"),
     stop(_DEMO, "Create a job with a visit", "POST /v1/jobs", json=_JOB),
     stop(
         _DEMO, "Stale: the visit is not there yet", "GET /v1/jobs/13?expand=visits",

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import socket
 import ssl
 import tempfile
+import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
@@ -23,6 +26,31 @@ class Closer(Protocol):
     """Something that stops listening when closed."""
 
     def close(self) -> None: ...
+
+
+class _Strict:
+    """Demands a client certificate with blocking sockets: asyncio closes without sending the alert that says so."""
+
+    def __init__(self, context: ssl.SSLContext) -> None:
+        self._context = context
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port: int = self._listener.getsockname()[1]
+        threading.Thread(target=self._serve, name="sandbox-client-certificate", daemon=True).start()
+
+    def close(self) -> None:
+        # Closing alone does not wake a blocked accept().
+        self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
+
+    def _serve(self) -> None:
+        while True:
+            try:
+                line, _ = self._listener.accept()
+            except OSError:
+                return
+            with line, contextlib.suppress(OSError), self._context.wrap_socket(line, server_side=True) as secure:
+                secure.recv(65536)
+                secure.sendall(_REPLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +84,10 @@ async def serve_all(ports: dict[str, int], authority: Authority) -> list[Closer]
         "expired": _context("127.0.0.1", now - 90 * _DAY, recent, authority),
         "not-yet-valid": _context("127.0.0.1", now + _DAY, year, authority),
         "wrong-host": _context("api.other.example", recent, year, authority),
-        "client-certificate": _context("127.0.0.1", recent, year, authority, ask_client=True),
     }
-    closers: list[Closer] = []
+    strict = _Strict(_context("127.0.0.1", recent, year, authority, ask_client=True))
+    ports["client-certificate"] = strict.port
+    closers: list[Closer] = [strict]
     for name, context in plans.items():
         server = await asyncio.start_server(_answer, "127.0.0.1", 0, ssl=context)
         ports[name] = server.sockets[0].getsockname()[1]
