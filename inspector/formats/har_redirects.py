@@ -1,0 +1,72 @@
+"""Entries of a HAR tied into redirect chains: what a client followed is a step of the call it led to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from inspector.model.exchange import Exchange, Response, Sent, Step
+
+_FOLLOWED = frozenset({301, 302, 303, 307, 308})
+_LOOKED_BACK = 20
+"""Entries between a redirect and the call it led to; a page loads other things meanwhile."""
+
+
+def with_steps(exchanges: tuple[Exchange, ...]) -> tuple[Exchange, ...]:
+    """Return the exchanges, each with the hops before it. The hops stay exchanges of their own too."""
+    open_hops: dict[str, int] = {}
+    tied: list[Exchange] = []
+    for index, exchange in enumerate(exchanges):
+        sent = exchange.sent
+        if sent is not None:
+            before = open_hops.pop(_without_fragment(sent.url), None)
+            if before is not None and index - before <= _LOOKED_BACK:
+                hop = tied[before]
+                exchange = replace(exchange, steps=(*hop.steps, _step(hop, sent)))
+            target = _target(exchange)
+            if target:
+                open_hops[target] = index
+        tied.append(exchange)
+    return tuple(tied)
+
+
+def _target(exchange: Exchange) -> str:
+    outcome = exchange.outcome
+    if not isinstance(outcome, Response) or outcome.status not in _FOLLOWED or exchange.sent is None:
+        return ""
+    location = outcome.header("location") or ""
+    if not location:
+        return ""
+    try:
+        return _without_fragment(urljoin(exchange.sent.url, location))
+    except ValueError:
+        return ""
+
+
+def _step(hop: Exchange, sent: Sent) -> Step:
+    assert hop.sent is not None  # a hop without a sent message opens no chain
+    assert isinstance(hop.outcome, Response)
+    kept = {header.name.lower() for header in sent.headers}
+    return Step(
+        sent=hop.sent,
+        response=hop.outcome,
+        location=hop.outcome.header("location") or "",
+        next_method=sent.method,
+        dropped=tuple(header.name for header in hop.sent.headers if header.name.lower() not in kept),
+        cross_origin=_origin(hop.sent.url) != _origin(sent.url),
+    )
+
+
+def _without_fragment(url: str) -> str:
+    try:
+        return urldefrag(url).url
+    except ValueError:
+        return url
+
+
+def _origin(url: str) -> tuple[str, str | None, int | None]:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme, parts.hostname, parts.port or {"http": 80, "https": 443}.get(parts.scheme)
+    except ValueError:
+        return url, None, None

@@ -1,0 +1,186 @@
+"""Pasted text read as an exchange: a raw HTTP response, `curl -v` output, an error body, or an exception message."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, replace
+
+from inspector.model.body import Bytes
+from inspector.model.exchange import (
+    Context,
+    Exchange,
+    Failure,
+    FailureKind,
+    Response,
+    Sent,
+    header,
+)
+from inspector.model.request import Request
+from inspector.redact import Redactor, build_sent, mask_headers
+
+LONGEST = 4 * 1024 * 1024
+"""Characters of pasted text that are looked at."""
+
+_STATUS_LINE = re.compile(r"HTTP/(?P<version>\d(?:\.\d)?)\s+(?P<status>[1-9]\d\d)(?:[ \t]+(?P<reason>[^\r\n]*))?\Z")
+_REQUEST_LINE = re.compile(r"(?P<method>[A-Z]{3,10})\s+(?P<target>\S+)(?:\s+HTTP/\d(?:\.\d)?)?\Z")
+_HEADER_LINE = re.compile(r"(?P<name>[!#$%&'*+\-.^_`|~0-9A-Za-z]+):[ \t]?(?P<value>.*)\Z")
+# In order: requests, httpx, urllib, axios and others, curl --fail.
+_STATUS_WORDS = tuple(
+    re.compile(words)
+    for words in (
+        r"\b(?P<status>[1-5]\d\d) (?:Client|Server) Error: (?P<reason>[^\r\n]*?)(?: for url: (?P<url>\S+))?(?:\r|\n|\Z)",
+        r"(?:Client|Server) error '(?P<status>[1-5]\d\d) (?P<reason>[^']*)' for url '(?P<url>[^']+)'",
+        r"\bHTTP Error (?P<status>[1-5]\d\d): (?P<reason>[^\r\n]*)",
+        r"\bstatus code:? (?P<status>[1-5]\d\d)\b",
+        r"\bThe requested URL returned error: (?P<status>[1-5]\d\d)\b",
+    )
+)
+
+
+def read_raw(text: str, redactor: Redactor, *, id: str = "-#0", context: Context | None = None) -> Exchange:
+    """Read what somebody pasted. Never raises: text that is nothing else is taken as the words of a failed client.
+
+    What the text does not tell stays unknown: an empty method and URL, status 0.
+    """
+    text = text[:LONGEST].lstrip("\ufeff").strip("\r\n")
+    blank = Exchange(
+        id=id,
+        request=Request(method=""),
+        context=context or Context(),
+        sent=Sent(method="", url=""),
+        ended=0.0,
+    )
+    return (
+        _transcript(text, blank, redactor)
+        or _error_body(text, blank, redactor)
+        or _status_in_words(text, blank, redactor)
+        or replace(blank, outcome=Failure(kind=FailureKind.UNKNOWN, detail=redactor.text(text.strip())))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Heads:
+    """The last request and the last response of a transcript, and where its body begins."""
+
+    request: tuple[str, ...] = ()
+    response: tuple[str, ...] = ()
+    body: str = ""
+
+
+def _transcript(text: str, blank: Exchange, redactor: Redactor) -> Exchange | None:
+    heads = _verbose(text) if re.search(r"(?m)^< ?HTTP/\d", text) else _plain(text)
+    if not heads.response:
+        return None
+    line = _STATUS_LINE.match(heads.response[0].strip())
+    if line is None:
+        return None
+    sent = _sent(heads.request, redactor) if heads.request else blank.sent
+    headers = mask_headers(_headers(heads.response[1:]), redactor)
+    media_type = header(headers, "content-type") or ""
+    data = redactor.data(heads.body.encode("utf-8", "replace"))
+    response = Response(
+        status=int(line["status"]),
+        reason=(line["reason"] or "").strip(),
+        http_version=f"HTTP/{line['version']}",
+        headers=headers,
+        body=Bytes(data, media_type),
+    )
+    request = blank.request
+    if sent is not None and sent.method:
+        request = Request(method=sent.method, url=sent.url)
+    return replace(blank, request=request, sent=sent, outcome=response)
+
+
+def _verbose(text: str) -> _Heads:
+    """The transcript of `curl -v`: `> ` lines were sent, `< ` lines came, `* ` and `{ }` lines are curl's own."""
+    request: list[str] = []
+    response: list[str] = []
+    body: list[str] = []
+    for line in text.splitlines():
+        if line.startswith((">", "<")):
+            head = request if line[0] == ">" else response
+            words = line[1:].strip()
+            if (line[0] == ">" and _REQUEST_LINE.match(words)) or _STATUS_LINE.match(words):
+                head.clear()  # a later hop: the last one is what is explained
+                body.clear()
+            if words:
+                head.append(words)
+        elif not line.startswith(("* ", "{ [", "} [", "*   ")):
+            body.append(line)
+    return _Heads(tuple(request), tuple(response), "\n".join(body).strip("\n"))
+
+
+def _plain(text: str) -> _Heads:
+    """A message as it is on the wire, or `curl -i` output: heads one after another, then the body."""
+    request: tuple[str, ...] = ()
+    response: tuple[str, ...] = ()
+    rest = text
+    while True:
+        head, gap, after = _split_head(rest)
+        first = head[0].strip() if head else ""
+        if _STATUS_LINE.match(first):
+            response = head
+        elif not response and _REQUEST_LINE.match(first) and re.search(r"(?m)^HTTP/\d", after):
+            request = head
+            after = after[after.index("HTTP/") :] if not after.startswith("HTTP/") else after
+        else:
+            break
+        rest = after
+        if not gap:
+            break
+    return _Heads(request, response, rest if response else "")
+
+
+def _split_head(text: str) -> tuple[tuple[str, ...], str, str]:
+    match = re.search(r"\r?\n[ \t]*\r?\n", text)
+    head = text[: match.start()] if match else text
+    return tuple(head.splitlines()), match[0] if match else "", text[match.end() :] if match else ""
+
+
+def _headers(lines: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    found = (_HEADER_LINE.match(line) for line in lines)
+    return tuple((match["name"], match["value"].strip()) for match in found if match)
+
+
+def _sent(lines: tuple[str, ...], redactor: Redactor) -> Sent:
+    line = _REQUEST_LINE.match(lines[0].strip())
+    assert line is not None  # the caller has looked
+    headers = _headers(lines[1:])
+    target = line["target"]
+    if target.startswith("/"):
+        host = next((value for name, value in headers if name.lower() == "host"), "")
+        target = f"https://{host}{target}" if host else target
+    return build_sent(line["method"], target, headers, redactor=redactor)
+
+
+def _error_body(text: str, blank: Exchange, redactor: Redactor) -> Exchange | None:
+    start = text.lstrip()[:1]
+    if start in ("{", "["):
+        try:
+            json.loads(text)
+        except ValueError:
+            return None
+        media_type = "application/json"
+    elif start == "<":
+        media_type = (
+            "text/html" if re.search(r"(?i)<(!doctype html|html|head|body|title)\b", text) else "application/xml"
+        )
+    else:
+        return None
+    data = redactor.data(text.strip().encode("utf-8", "replace"))
+    return replace(blank, outcome=Response(status=0, body=Bytes(data, media_type)))
+
+
+def _status_in_words(text: str, blank: Exchange, redactor: Redactor) -> Exchange | None:
+    for words in _STATUS_WORDS:
+        match = words.search(text)
+        if match is None:
+            continue
+        found = match.groupdict()
+        sent = build_sent("", found.get("url") or "", redactor=redactor)
+        # The exception names the status only; a body there may have been is not in the text.
+        body = Bytes(b"", wire=1)
+        response = Response(status=int(match["status"]), reason=(found.get("reason") or "").strip(), body=body)
+        return replace(blank, request=Request(method="", url=sent.url), sent=sent, outcome=response)
+    return None

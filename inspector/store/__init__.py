@@ -1,0 +1,1 @@
+"""What is kept on disk: where things live, profiles, and the places that secrets come from."""

@@ -1,0 +1,103 @@
+"""The profiles file: read with every problem named by line and key, and written once from the example."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from inspector.model.diagnosis import Severity
+from inspector.model.problem import Problem
+from inspector.model.profile import Profile
+from inspector.store.profile_table import read_profile
+from inspector.store.table_keys import TableKeys
+from inspector.toml_lines import dotted, error_line, line_of, lines
+
+EXAMPLE = "profiles.example.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfilesFile:
+    """What a profiles file holds: the profiles that can be used, and everything wrong with the others."""
+
+    path: Path
+    profiles: tuple[Profile, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_profiles(path: Path, *, must_exist: bool = False) -> ProfilesFile:
+    """Read the file. Never raises for what is in it; a missing file is a problem only when it `must_exist`."""
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        missing = Problem(file=str(path), text="there is no such file; write one with: inspector profiles init")
+        return ProfilesFile(path=path, problems=(missing,) if must_exist else ())
+    except OSError as error:
+        return _unusable(path, f"cannot be read: {error.strerror or type(error).__name__}")
+    except UnicodeDecodeError as error:
+        return _unusable(path, f"is not UTF-8 text (byte {error.start})")
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        words = re.sub(r" \(at .*\)\Z", "", str(error))
+        return _unusable(path, f"is not TOML: {words}", error_line(text, error))
+    return _Reading(path, text).read(table)
+
+
+def write_example(path: Path) -> None:
+    """Write the example to `path`, readable by its owner only. Raises FileExistsError rather than overwrite."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    example = _example_file().read_bytes()
+    opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(opened, "wb") as out:
+        out.write(example)
+
+
+def _example_file() -> Path:
+    package = Path(__file__).resolve().parent.parent
+    shipped = package / EXAMPLE
+    return shipped if shipped.is_file() else package.parent / EXAMPLE
+
+
+def _unusable(path: Path, text: str, line: int = 0) -> ProfilesFile:
+    return ProfilesFile(path=path, problems=(Problem(file=str(path), line=line, text=text),))
+
+
+class _Reading:
+    """One reading of one file; it gathers problems while the tables are read."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self._path = path
+        self._lines = lines(text)
+        self._problems: list[Problem] = []
+
+    def read(self, table: dict[str, object]) -> ProfilesFile:
+        top = TableKeys(table, (), self._report)
+        named = top.table("profiles")
+        top.finish()
+        found = [] if named is None else self._profiles(table["profiles"])
+        problems = tuple(sorted(self._problems, key=lambda problem: problem.line))
+        return ProfilesFile(path=self._path, profiles=tuple(found), problems=problems)
+
+    def _profiles(self, tables: object) -> list[Profile]:
+        assert isinstance(tables, dict)  # the caller has looked
+        keys = TableKeys(tables, ("profiles",), self._report)
+        found = []
+        for name in tables:
+            before = self._errors()
+            inner = keys.table(name)
+            if inner is None:
+                continue
+            profile = read_profile(name, inner, self._path.parent)
+            if self._errors() == before:
+                found.append(profile)
+        return found
+
+    def _errors(self) -> int:
+        return sum(problem.severity is Severity.ERROR for problem in self._problems)
+
+    def _report(self, path: tuple[str, ...], text: str, severity: Severity) -> None:
+        line = line_of(self._lines, path)
+        self._problems.append(Problem(file=str(self._path), line=line, key=dotted(path), text=text, severity=severity))
