@@ -26,8 +26,8 @@ class Operation:
     """One documented call. `path` is a template with `{names}`, relative to the origin.
 
     `codes` are the vendor codes it is documented to return, `needs` the scopes or rights it takes, `required` the
-    body fields a write must have, `sub_resources` the parts that `expand` adds, `fields` the documented response
-    fields. `confidence` says how well the entry is known (`""` means the vendor documents it).
+    body fields a write must have, `body` all fields it may have (`contacts[]` is a list), `sub_resources` the parts
+    that `expand` adds, `fields` the documented response fields. `confidence` says how well the entry is known (`""` means the vendor documents it).
     """
 
     id: str
@@ -39,6 +39,7 @@ class Operation:
     docs: str = ""
     confidence: str = ""
     required: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
     sub_resources: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
 
