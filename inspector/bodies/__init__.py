@@ -1,0 +1,1 @@
+"""Bytes of any size, kept where they fit and read in ranges."""
