@@ -29,7 +29,7 @@ _HEADER_LINE = re.compile(r"(?P<name>[!#$%&'*+\-.^_`|~0-9A-Za-z]+):[ \t]?(?P<val
 _STATUS_WORDS = tuple(
     re.compile(words)
     for words in (
-        r"\b(?P<status>[1-5]\d\d) (?:Client|Server) Error: (?P<reason>[^\r\n]*?)(?: for url: (?P<url>\S+))?(?:\r|\n|\Z)",
+        r"\b(?P<status>[1-5]\d\d) (?:Client|Server) Error: (?P<reason>[^\r\n]*?)(?: for url: (?P<url>\S+))?(?=\s|\Z)",
         r"(?:Client|Server) error '(?P<status>[1-5]\d\d) (?P<reason>[^']*)' for url '(?P<url>[^']+)'",
         r"\bHTTP Error (?P<status>[1-5]\d\d): (?P<reason>[^\r\n]*)",
         r"\bstatus code:? (?P<status>[1-5]\d\d)\b",

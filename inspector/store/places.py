@@ -28,6 +28,11 @@ def profiles_file(named: Path | None = None) -> Path:
     return config_folder() / "profiles.toml"
 
 
+def is_named(named: Path | None = None) -> bool:
+    """Whether somebody named a profiles file, so that it has to exist."""
+    return named is not None or bool(os.environ.get(PROFILES_VARIABLE))
+
+
 def packs_folder() -> Path:
     """The folder with the user's own knowledge packs."""
     return config_folder() / "packs"

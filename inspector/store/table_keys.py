@@ -99,7 +99,10 @@ class TableKeys:
         if secret.kind is SecretKind.PLAIN:
             text = "the secret itself stands in this file; keep it elsewhere and name the place, such as env:NAME"
             self.wrong(name, text, Severity.WARNING)
-        elif secret.kind is not SecretKind.PROMPT and not secret.target:
+        elif secret.kind is SecretKind.PROMPT:
+            # Two prompts of a file are two secrets, so each keeps the key it stands at.
+            return Secret(kind=SecretKind.PROMPT, target=".".join((*self.path[1:], name)))
+        elif not secret.target:
             self.wrong(name, f"{secret.kind}: names no place")
         return secret
 

@@ -1,0 +1,187 @@
+"""The secret values of this run: fetched when a call needs them, told to the redactor first, never shown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from inspector.model.profile import ApiKey, Basic, Bearer, Grant, NoAuth, OAuth2, Profile
+from inspector.model.secret import Secret, SecretKind
+from inspector.model.token import TokenState
+from inspector.redact import Redactor, fingerprint, token_shape
+from inspector.store.secrets import SecretMissing, fetch
+
+if TYPE_CHECKING:
+    from inspector.net.oauth2 import Token
+
+_AT_ONCE = frozenset({SecretKind.ENV, SecretKind.PLAIN})
+"""Kinds that are read without disk or process, so that the screen may ask at any moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    fingerprint: str
+    length: int
+    shape: str
+    expires_at: float | None
+
+
+class Vault:
+    """Answers to prompts and tokens live here until the run ends; other values are fetched anew for each call."""
+
+    def __init__(self, redactor: Redactor) -> None:
+        self._redactor = redactor
+        self._answers: dict[Secret, str] = {}
+        self._seen: dict[Secret, _Seen] = {}
+        self._tokens: dict[str, Token] = {}
+
+    def value(self, secret: Secret) -> str:
+        """The value behind a reference. May block; raises SecretMissing, whose text is safe to show."""
+        value = self._answers.get(secret)
+        if value is None:
+            value = fetch(secret)
+        self._redactor.add(value)
+        self._seen[secret] = _looked_at(value)
+        return value
+
+    def fingerprint(self, secret: Secret | None) -> str:
+        """The fingerprint of a value, or `""` when it cannot be had. May block."""
+        if secret is None:
+            return ""
+        try:
+            return fingerprint(self.value(secret))
+        except SecretMissing:
+            return ""
+
+    def questions(self, profile: Profile) -> tuple[tuple[str, Secret], ...]:
+        """What a person must be asked before this profile can be used, with the words to ask it in."""
+        prompts = (secret for _, secret in secrets_of(profile) if secret.kind is SecretKind.PROMPT)
+        return tuple((_question(secret, profile), secret) for secret in prompts if secret not in self._answers)
+
+    def answer(self, secret: Secret, value: str) -> None:
+        """Keep the answer to a prompt for this run."""
+        self._redactor.add(value)
+        self._answers[secret] = value
+
+    def token(self, profile: Profile) -> Token | None:
+        """The token that was fetched for this profile, or None."""
+        return self._tokens.get(profile.name)
+
+    def keep(self, profile: Profile, token: Token) -> None:
+        """Use this token from now on."""
+        self._redactor.add(token.value)
+        self._tokens[profile.name] = token
+
+    def state(self, profile: Profile) -> TokenState:
+        """What is known of the credential that the next call carries. Never blocks."""
+        kind = _kind(profile)
+        token = self.token(profile)
+        if token is not None:
+            read = _looked_at(token.value)
+            return TokenState(
+                profile=profile.name,
+                kind=kind,
+                shape=read.shape,
+                fingerprint=read.fingerprint,
+                length=read.length,
+                obtained_at=token.obtained_at,
+                expires_at=token.expires_at or read.expires_at,
+                can_get=can_get(profile),
+            )
+        seen = self._glimpse(profile)
+        if seen is None:
+            return TokenState(profile=profile.name, kind=kind, can_get=can_get(profile))
+        return TokenState(
+            profile=profile.name,
+            kind=kind,
+            shape=seen.shape,
+            fingerprint=seen.fingerprint,
+            length=seen.length,
+            expires_at=seen.expires_at,
+            can_get=can_get(profile),
+        )
+
+    def _glimpse(self, profile: Profile) -> _Seen | None:
+        """The credential itself, when it was used before or costs nothing to read; an OAuth client secret is none."""
+        secret = carried_secret(profile)
+        if secret is None or isinstance(profile.auth, OAuth2):
+            return None
+        if secret not in self._seen and secret.kind in _AT_ONCE:
+            try:
+                self.value(secret)
+            except SecretMissing:
+                return None
+        return self._seen.get(secret)
+
+
+def can_get(profile: Profile) -> bool:
+    """Whether a new token can be fetched with what the profile holds, asking nobody."""
+    return isinstance(profile.auth, OAuth2) and profile.auth.grant is Grant.CLIENT_CREDENTIALS
+
+
+def carried_secret(profile: Profile) -> Secret | None:
+    """The secret that a user would say the profile is about: its token, key, password or client secret."""
+    match profile.auth:
+        case Bearer(token=secret) | Basic(password=secret) | ApiKey(value=secret):
+            return secret
+        case OAuth2(client_secret=client_secret):
+            return client_secret
+        case NoAuth():
+            return None
+
+
+def secrets_of(profile: Profile) -> Iterator[tuple[str, Secret]]:
+    """Every secret of a profile with the key it stands at."""
+    named: tuple[tuple[str, Secret | None], ...]
+    match profile.auth:
+        case Bearer(token=token):
+            named = (("auth.token", token),)
+        case Basic(password=password):
+            named = (("auth.password", password),)
+        case ApiKey(value=value):
+            named = (("auth.value", value),)
+        case OAuth2() as auth:
+            named = (
+                ("auth.client_secret", auth.client_secret),
+                ("auth.password", auth.password),
+                ("auth.refresh_token", auth.refresh_token),
+            )
+        case NoAuth():
+            named = ()
+    for key, secret in (*named, ("proxy_auth", profile.proxy_auth)):
+        if secret is not None:
+            yield key, secret
+
+
+def _kind(profile: Profile) -> str:
+    match profile.auth:
+        case Bearer():
+            return "bearer"
+        case Basic():
+            return "basic"
+        case ApiKey():
+            return "key"
+        case OAuth2():
+            return "oauth2"
+        case NoAuth():
+            return "none"
+
+
+def _question(secret: Secret, profile: Profile) -> str:
+    key = next(key for key, other in secrets_of(profile) if other == secret)
+    return f"{key.removeprefix('auth.').replace('_', ' ')} of {profile.name}"
+
+
+def _looked_at(value: str) -> _Seen:
+    read = token_shape(value)
+    return _Seen(fingerprint(value), len(value), str(read.shape), _expiry(read.claims))
+
+
+def _expiry(claims: str) -> float | None:
+    """The `exp` of JWT claims (RFC 7519 §4.1.4), or None."""
+    if not claims:
+        return None
+    expires = json.loads(claims).get("exp")
+    return float(expires) if isinstance(expires, (int, float)) and not isinstance(expires, bool) else None
