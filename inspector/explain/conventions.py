@@ -27,7 +27,8 @@ class Operation:
 
     `codes` are the vendor codes it is documented to return, `needs` the scopes or rights it takes, `required` the
     body fields a write must have, `body` all fields it may have (`contacts[]` is a list), `sub_resources` the parts
-    that `expand` adds, `fields` the documented response fields. `confidence` says how well the entry is known (`""` means the vendor documents it).
+    that `expand` adds, `fields` the documented response fields. `confidence` says how well the entry is known (`""`
+    means the vendor documents it).
     """
 
     id: str

@@ -1,0 +1,137 @@
+"""Builds the fixes of a finding for one exchange: what they do, whether they can, what they risk, which is preferred.
+
+Applying a fix sends nothing unless its effect says so. A fix that cannot act stays, disabled, with its reason. Sending
+an unsafe call again while nobody knows whether the first one took effect is never preferred, and its risk is in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from inspector.explain import edits, sends
+from inspector.explain.catalogue import CATALOGUE, Action
+from inspector.explain.claim import FixSpec
+from inspector.explain.fill import fill
+from inspector.explain.predicate import all_hold
+from inspector.explain.situation import Made, Situation
+from inspector.model.diagnosis import HappenedAnswer
+from inspector.model.fix import Advice, Edits, Effect, Fix, FixGrade, Owner, Plan
+
+_UNSURE = frozenset({HappenedAnswer.UNKNOWN, HappenedAnswer.PARTLY, HappenedAnswer.YES})
+_CHANGES = frozenset({Effect.SEND_IDEMPOTENT, Effect.SEND_UNSAFE, Effect.MANY_SENDS})
+_BUILDERS = {**edits.BUILDERS, **sends.BUILDERS}
+_WORTH_A_KEY = frozenset({"copy_bundle", "contact", "diff_last_ok"})
+_ONE_OF_A_KIND = frozenset({"copy_bundle", "check_first"})
+
+_CHECK_FIRST = FixSpec(action="check_first", say=("First look whether it was done: nothing shows that it was not",))
+_BUNDLE = FixSpec(action="copy_bundle")
+_CONTACT = FixSpec(action="contact", owner=Owner.VENDOR)
+
+
+def build(
+    specs: Iterable[FixSpec], here: Situation, *, docs: tuple[str, ...] = (), bundle: bool = True
+) -> tuple[Fix, ...]:
+    """The fixes of one finding in order, one of them preferred. With `bundle`, the last ways out are always there."""
+    wanted = [spec for spec in specs if all_hold(spec.when, here.facts)]
+    if bundle:
+        wanted.append(_BUNDLE)
+        if here.conventions.support:
+            wanted.append(_CONTACT)
+    found: dict[tuple[str, str], Fix] = {}
+    for spec in wanted:
+        fix = _fix(spec, here, docs)
+        if _repeats_blindly(fix, here) and not any(action == "check_first" for action, _ in found):
+            check = _fix(_CHECK_FIRST, here, docs)
+            found[check.action, check.title] = check
+        found.setdefault(_identity(spec, fix), fix)
+    return _preferring(tuple(found.values()), here)
+
+
+def _identity(spec: FixSpec, fix: Fix) -> tuple[str, str]:
+    """What makes two fixes the same: a plan or edit that does the same, or advice in the same words."""
+    if fix.action in _ONE_OF_A_KIND:
+        return fix.action, ""
+    if fix.action == "contact":
+        return fix.action, fix.owner if fix.owner is not Owner.YOU else Owner.VENDOR
+    return fix.action, repr(spec.args) if not isinstance(fix.does, Advice) else fix.title
+
+
+def _fix(spec: FixSpec, here: Situation, docs: tuple[str, ...]) -> Fix:
+    action = CATALOGUE[spec.action]
+    builder = _BUILDERS.get(spec.action)
+    title = fill(spec.say, here.facts) if spec.say else action.title
+    made = builder(spec, here) if builder is not None else _advice(spec, here, title, docs)
+    if spec.action == "contact":
+        title = _addressed(title, spec, here)
+    if made.effect is Effect.SEND_UNSAFE and here.happened in _UNSURE and spec.action != "replay_same_key":
+        title = f"{title}; it may be done twice"
+    return Fix(
+        action=spec.action,
+        title=title,
+        grade=_grade(spec, action, made),
+        effect=made.effect,
+        owner=spec.owner or action.owner,
+        enabled=not made.reason,
+        reason=made.reason,
+        does=made.does,
+    )
+
+
+def _grade(spec: FixSpec, action: Action, made: Made) -> FixGrade:
+    usual = spec.grade or action.grade
+    if isinstance(made.does, Advice) and not made.reason:
+        return FixGrade.MANUAL if usual in (FixGrade.EXACT, FixGrade.MAYBE) else usual
+    return FixGrade.MAYBE if usual is FixGrade.EXACT and not made.exact else usual
+
+
+def _advice(spec: FixSpec, here: Situation, title: str, docs: tuple[str, ...]) -> Made:
+    """Advice: words, a place to go to, or an address."""
+    effect = CATALOGUE[spec.action].effect
+    match spec.action:
+        case "open_field":
+            return Made(does=Advice(text=title, opens=here.arg(spec, "at")), effect=effect)
+        case "contact":
+            address = _address(spec, here)
+            url = f"mailto:{address}" if "@" in address else address
+            return Made(does=Advice(text=_addressed(title, spec, here), url=url), effect=effect)
+        case "open_docs":
+            url = here.arg(spec, "url") or next(iter(docs), here.conventions.docs)
+            return Made(does=Advice(text=title, url=url), effect=effect if url else Effect.NONE)
+        case _:
+            return Made(does=Advice(text=title, opens=here.arg(spec, "at")), effect=effect)
+
+
+def _address(spec: FixSpec, here: Situation) -> str:
+    """Whom to write to: the address the pack gives, unless someone other than the vendor must act."""
+    given = here.arg(spec, "to")
+    if given:
+        return given
+    return here.conventions.support if spec.owner in (None, Owner.VENDOR) else ""
+
+
+def _addressed(title: str, spec: FixSpec, here: Situation) -> str:
+    address = _address(spec, here)
+    if not address or address in title:
+        return title
+    return f"Write to {address}" if not spec.say else f"{title} ({address})"
+
+
+def _repeats_blindly(fix: Fix, here: Situation) -> bool:
+    return fix.effect is Effect.SEND_UNSAFE and here.happened in _UNSURE and fix.action != "replay_same_key"
+
+
+def _preferring(fixes: tuple[Fix, ...], here: Situation) -> tuple[Fix, ...]:
+    """The fixes with the first one marked that has something to do and risks nothing unknown."""
+    for place, fix in enumerate(fixes):
+        if fix.enabled and _does_something(fix) and not (fix.effect in _CHANGES and here.happened in _UNSURE):
+            return (*fixes[:place], replace(fix, preferred=True), *fixes[place + 1 :])
+    return fixes
+
+
+def _does_something(fix: Fix) -> bool:
+    match fix.does:
+        case Edits() | Plan():
+            return True
+        case Advice(opens=opens, url=url):
+            return bool(opens or url) or fix.action in _WORTH_A_KEY

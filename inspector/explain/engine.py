@@ -1,0 +1,135 @@
+"""explain(): what is wrong with an exchange, how sure that is, where it shows, and what to do. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from inspector.explain import unknown
+from inspector.explain.answered_by import answered_by
+from inspector.explain.claim import Claim
+from inspector.explain.conventions import Conventions
+from inspector.explain.facts import Facts
+from inspector.explain.findings import Writer
+from inspector.explain.judge import Judge
+from inspector.explain.outcome import did_it_happen
+from inspector.explain.packs import Packs, Speaking
+from inspector.explain.pool import Pool, gather
+from inspector.explain.predicate import FactSource, all_hold
+from inspector.explain.situation import Situation
+from inspector.model.diagnosis import Diagnosis, Evidence, Explanation, Locator, Severity
+from inspector.model.exchange import Exchange, FailureKind
+from inspector.model.fix import Edits, Fix
+from inspector.model.history import History
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An exchange with its facts and who may speak about it."""
+
+    exchange: Exchange
+    facts: Facts
+    speaking: Speaking
+    packs: Packs
+
+
+def explain(exchange: Exchange, history: History, packs: Packs) -> Explanation:
+    """Everything to be said of one exchange, best first. An exchange that was not sent is checked before sending."""
+    own = explain_reading(read(exchange, history, packs))
+    failed = exchange.failure
+    if failed is None or failed.kind is not FailureKind.UNAUTHORISED or not exchange.via:
+        return own
+    inner = explain(exchange.via[-1], history, packs)
+    if not any(item.severity is not Severity.NOTE for item in inner.diagnoses):
+        return own
+    place = len(exchange.via) - 1
+    return replace(
+        own,
+        diagnoses=(*(_from_inside(item, place) for item in inner.diagnoses), *own.diagnoses),
+        vendor=inner.vendor or own.vendor,
+        code=inner.code,
+        request_id=inner.request_id,
+    )
+
+
+def read(exchange: Exchange, history: History, packs: Packs) -> Reading:
+    """Find who speaks about an exchange, and lay out its facts."""
+    speaking = packs.for_exchange(exchange)
+    facts = Facts(exchange, history, speaking.conventions)
+    if not speaking.conventions.known and packs.marked and exchange.response is not None:
+        for pack in packs.marked:
+            if any(all_hold(mark, facts) for mark in pack.match.marks):
+                speaking = replace(packs.speaking(pack), by_marks=True)
+                facts = Facts(exchange, history, speaking.conventions)
+                break
+    return Reading(exchange, facts, speaking, packs)
+
+
+def weigh(reading: Reading) -> Pool:
+    """Judge and rank every claim that can match."""
+    judge = Judge(reading.facts, reading.packs.find, cap=reading.speaking.by_marks)
+    return gather(_candidates(reading), judge)
+
+
+def _candidates(reading: Reading) -> list[Claim]:
+    found = [claim for index in reading.speaking.indexes for claim in index.candidates(reading.facts)]
+    if reading.exchange.outcome is None:
+        return [claim for claim in found if claim.speaks_before_sending]
+    return found
+
+
+def explain_reading(reading: Reading) -> Explanation:
+    """The explanation of an exchange whose facts are laid out."""
+    exchange, facts, conventions = reading.exchange, reading.facts, reading.speaking.conventions
+    happened = did_it_happen(exchange, facts)
+    here = Situation(exchange=exchange, facts=facts, conventions=conventions, happened=happened)
+    pool = weigh(reading)
+    diagnoses = Writer(pool, here, reading.packs.find).diagnoses()
+    if _text(facts, "outcome") == "fail" and all(item.severity is Severity.NOTE for item in diagnoses):
+        diagnoses = (unknown.diagnosis(here), *diagnoses)
+    who, because = answered_by(exchange, facts)
+    return Explanation(
+        exchange_id=exchange.id,
+        diagnoses=diagnoses,
+        did_it_happen=happened,
+        answered_by=who,
+        answered_because=because,
+        vendor=conventions.name,
+        code=_code(facts, conventions),
+        request_id=_text(facts, "err.request_id"),
+    )
+
+
+def _text(facts: FactSource, name: str) -> str:
+    fact = facts.get(name)
+    return "" if fact is None else str(fact.value)
+
+
+def _code(facts: FactSource, conventions: Conventions) -> str:
+    code = _text(facts, "err.code")
+    return "" if code in conventions.ok_codes else code
+
+
+def _from_inside(diagnosis: Diagnosis, place: int) -> Diagnosis:
+    """A finding about a call that had to happen first: its places lie in that call, which cannot be edited here."""
+    return replace(
+        diagnosis,
+        evidence=tuple(_inside(item, place) for item in diagnosis.evidence),
+        fixes=tuple(_not_here(fix) for fix in diagnosis.fixes),
+        ruled_out=tuple(
+            replace(item, evidence=tuple(_inside(line, place) for line in item.evidence))
+            for item in diagnosis.ruled_out
+        ),
+    )
+
+
+def _inside(line: Evidence, place: int) -> Evidence:
+    if line.at.root in ("profile", "hist", "context"):
+        return line
+    return replace(line, at=Locator(f"via[{place}].{line.at.text}"))
+
+
+def _not_here(fix: Fix) -> Fix:
+    if isinstance(fix.does, Edits):
+        reason = "the token request is made from the profile; change it there"
+        return replace(fix, enabled=False, preferred=False, reason=reason)
+    return fix

@@ -1,0 +1,69 @@
+"""Evidence lines: the facts that made a claim speak, each at the places it was seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from inspector import describe
+from inspector.explain.facts.fact import Fact
+from inspector.explain.predicate import Condition, FactSource, Predicate, all_hold
+from inspector.model.diagnosis import Evidence, Locator
+from inspector.model.exchange import Exchange
+
+Seen = tuple[Condition, Fact]
+"""A condition that held, and the fact that made it hold (or the place where the fact is absent)."""
+
+# True of nearly every call, so they tell nothing beside a fact that does.
+_DULL = frozenset({"outcome", "sent", "req.kind", "status.class", "req.safe", "req.idempotent", "err.listed", "err.ok"})
+
+
+def seen(predicate: Predicate, facts: FactSource) -> tuple[Seen, ...] | None:
+    """What made every condition hold, or None when one does not."""
+    if not all_hold(predicate, facts):
+        return None
+    return tuple((item, facts.get(item.fact) or facts.absence(item.fact)) for item in predicate)
+
+
+def seen_any(predicates: Iterable[Predicate], facts: FactSource) -> tuple[Seen, ...]:
+    """What made any of the predicates hold, all of it; empty when none does."""
+    found: list[Seen] = []
+    for predicate in predicates:
+        found += seen(predicate, facts) or ()
+    return tuple(found)
+
+
+def missed(predicate: Predicate, facts: FactSource) -> tuple[Seen, ...]:
+    """The conditions that do not hold, with the facts that speak against them."""
+    found: list[Seen] = []
+    for item in predicate:
+        fact = facts.get(item.fact)
+        if not item.holds(None if fact is None else fact.value):
+            found.append((item, fact or facts.absence(item.fact)))
+    return tuple(found)
+
+
+def lines(what: Iterable[Seen], exchange: Exchange) -> tuple[Evidence, ...]:
+    """One line per place, each place once; facts that tell nothing are left out beside facts that do."""
+    items = list(what)
+    telling = [item for item in items if item[0].fact not in _DULL] or items
+    found: dict[str, Evidence] = {}
+    for _, fact in telling:
+        for nth, place in enumerate(fact.at):
+            if place.text not in found:
+                saw = fact.words if nth == 0 else _at(place, exchange) or fact.words
+                found[place.text] = Evidence(at=place, saw=saw, source=fact.source)
+    return tuple(found.values())
+
+
+def _at(place: Locator, exchange: Exchange) -> str:
+    """What stands at a second place of a fact, in its own words; empty when it cannot be told shortly."""
+    response = exchange.response
+    if response is None:
+        return ""
+    if place.text == "res.status":
+        return f"status {response.status}"
+    if place.path.startswith("res.header."):
+        name = place.path.removeprefix("res.header.").partition("[")[0]
+        value = response.header(name)
+        return "" if value is None else f"{name}: {describe.safe(value, 60)}"
+    return ""

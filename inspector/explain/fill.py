@@ -1,0 +1,75 @@
+"""Texts of a pack with `{fact}` in them, filled from facts as plain text."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from inspector import describe
+from inspector.explain.facts.fact import Fact
+from inspector.explain.predicate import FactSource
+
+Texts = tuple[str, ...]
+"""Alternatives of one text: the first whose facts are all present is used, else the last."""
+
+FORMATS = frozenset({"duration", "time", "moment", "date", "size"})
+
+# A name with a dot, or one of the facts without; anything else in braces is ordinary text, as in `/users/{id}`.
+_PLACE = re.compile(
+    r"(?<!\{)\{((?:[a-z_]+\.[A-Za-z0-9_.\-\[\]]+)|status|op|failure|outcome)(?::([a-z]+))?\}(?!\})",
+)
+_LONGEST_VALUE = 80
+
+
+def fill(texts: Texts, facts: FactSource) -> str:
+    """The first alternative whose facts are all there, filled; what is missing in the last one reads `unknown`."""
+    for text in texts:
+        places = names_in(text)
+        if not places:
+            return text
+        found = [facts.get(name) for name, _ in places]
+        if all(fact is not None for fact in found) or text is texts[-1]:
+            return _filled(text, found)
+    return ""
+
+
+@lru_cache(maxsize=8192)
+def names_in(text: str) -> tuple[tuple[str, str], ...]:
+    """The facts that a text names, each with its format or `""`, in order."""
+    return tuple((found[1], found[2] or "") for found in _PLACE.finditer(text)) if "{" in text else ()
+
+
+def _filled(text: str, found: list[Fact | None]) -> str:
+    values = iter(found)
+
+    def value(place: re.Match[str]) -> str:
+        fact = next(values)
+        return "unknown" if fact is None else words(fact, place[2] or "")
+
+    return _PLACE.sub(value, text)
+
+
+def words(fact: Fact, form: str = "") -> str:
+    """The value of a fact for a sentence: a number in the named form, or plain text made harmless."""
+    value = fact.value
+    if form and isinstance(value, int | float) and not isinstance(value, bool):
+        match form:
+            case "duration":
+                return describe.duration(value)
+            case "time":
+                return describe.clock(value)
+            case "moment":
+                return describe.moment(value)
+            case "date":
+                return describe.date(value)
+            case "size":
+                return describe.size(int(value))
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case tuple():
+            return describe.listing([describe.safe(item, _LONGEST_VALUE) for item in value])
+        case float():
+            return f"{value:g}"
+        case _:
+            return describe.safe(str(value), _LONGEST_VALUE)

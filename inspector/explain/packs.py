@@ -1,0 +1,224 @@
+"""Finds and reads packs, built in and the user's, and picks those that can speak about one exchange."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from inspector import toml_lines
+from inspector.explain import lint
+from inspector.explain.claim import Claim
+from inspector.explain.conventions import Conventions
+from inspector.explain.index import Index
+from inspector.explain.pack import Pack, PackTest, Reading, extend, inherit, read
+from inspector.model.diagnosis import Severity
+from inspector.model.exchange import Exchange
+from inspector.model.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """The packs that may speak about one exchange. `by_marks`: the vendor was only told by marks in the answer."""
+
+    conventions: Conventions
+    indexes: tuple[Index, ...]
+    by_marks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The packs that can be used, and what was wrong with those that cannot."""
+
+    packs: Packs
+    failed: tuple[Problem, ...] = ()
+
+
+class Packs:
+    """All knowledge at hand, indexed."""
+
+    def __init__(self, packs: Iterable[Pack]) -> None:
+        self.all = tuple(packs)
+        self._by_id = {pack.id: pack for pack in self.all}
+        self._claims = {claim.id: claim for claim in self._every_claim()}
+        generic = [claim for pack in self.all if pack.kind == "generic" for claim in pack.claims]
+        self._generic = Index(generic)
+        self._nobody = Speaking(Conventions(), (self._generic,))
+        self._speaking: dict[str, Speaking] = {}
+        self._hosts = {host: pack for pack in self.all for host in pack.match.hosts if not host.startswith("*.")}
+        self._suffixes = tuple(
+            (host[1:], pack) for pack in self.all for host in pack.match.hosts if host.startswith("*.")
+        )
+        self.marked = tuple(pack for pack in self.all if pack.match.marks)
+
+    def pack(self, name: str) -> Pack | None:
+        """The pack of this id, or None."""
+        return self._by_id.get(name)
+
+    def find(self, name: str) -> Claim | None:
+        """The claim or cause of this id, or None."""
+        return self._claims.get(name)
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every claim and cause of every pack."""
+        return tuple(self._claims.values())
+
+    @property
+    def vendors(self) -> tuple[Pack, ...]:
+        """The packs of vendors, in order of their ids."""
+        return tuple(pack for pack in self.all if pack.kind == "vendor")
+
+    @property
+    def tests(self) -> tuple[PackTest, ...]:
+        """Every test of every pack."""
+        return tuple(test for pack in self.all for test in pack.tests)
+
+    def for_exchange(self, exchange: Exchange) -> Speaking:
+        """Who speaks: the vendor the profile names, else the one the host belongs to, else only the generic packs."""
+        named = self._by_id.get(exchange.context.profile.vendor)
+        if named is not None and named.kind == "vendor":
+            return self.speaking(named)
+        url = exchange.sent.url if exchange.sent is not None else exchange.request.url
+        if "://" not in url:
+            url = exchange.context.profile.base_url or url
+        found = self._at(url)
+        return self._nobody if found is None else self.speaking(found)
+
+    def speaking(self, pack: Pack) -> Speaking:
+        """What a vendor's pack says together with what it extends and the generic packs."""
+        known = self._speaking.get(pack.id)
+        if known is None:
+            families = [found for name in pack.extends if (found := self._by_id.get(name)) is not None]
+            conventions = pack.conventions
+            for family in families:
+                conventions = inherit(conventions, family.conventions)
+            own = Index([*pack.claims, *(claim for family in families for claim in family.claims)])
+            known = self._speaking[pack.id] = Speaking(conventions, (own, self._generic))
+        return known
+
+    def speaking_for(self, name: str) -> Speaking:
+        """Who speaks when the vendor is known by the id of its pack; `""` for nobody."""
+        found = self._by_id.get(name)
+        return self._nobody if found is None else self.speaking(found)
+
+    def with_claim(self, claim: Claim) -> Packs:
+        """The same packs with one claim changed; the mutation gate asks with it whether a clause matters."""
+        packs = [
+            replace(pack, claims=tuple(claim if item.id == claim.id else item for item in pack.claims))
+            if pack.id == claim.pack
+            else pack
+            for pack in self.all
+        ]
+        return Packs(packs)
+
+    def _at(self, url: str) -> Pack | None:
+        try:
+            parts = urlsplit(url)
+            host = (parts.hostname or "").lower()
+        except ValueError:
+            return None
+        pack = self._hosts.get(host) or next((one for end, one in self._suffixes if host.endswith(end)), None)
+        return pack if pack is not None and parts.path.startswith(pack.match.path) else None
+
+    def _every_claim(self) -> Iterator[Claim]:
+        for pack in self.all:
+            for claim in pack.claims:
+                yield claim
+                yield from claim.causes
+
+
+def load(user_folder: Path | None = None) -> Loaded:
+    """The built-in packs and the user's; a pack with faults is left out and its problems are returned."""
+    built_in = _built_in()
+    if user_folder is None or not user_folder.is_dir():
+        return built_in
+    merged = {pack.id: pack for pack in built_in.packs.all}
+    problems = list(built_in.failed)
+    for file in sorted(user_folder.glob("*.toml")):
+        pack, wrong = read_user(file, merged.values())
+        problems += wrong
+        if pack is not None:
+            base = merged.get(pack.id)
+            merged[pack.id] = extend(base, pack) if base is not None else pack
+    return Loaded(Packs(merged.values()), tuple(problems))
+
+
+def read_user(file: Path, beside: Iterable[Pack]) -> tuple[Pack | None, tuple[Problem, ...]]:
+    """Read and check a pack of the user's; None when it has errors. Warnings come with a pack that can be used."""
+    reading, text = _read_file(file)
+    if reading.pack is None or reading.problems:
+        return None, reading.problems
+    others = tuple(beside)
+    family = [pack for pack in others if pack.id == reading.pack.id]
+    found = lint.remarks(reading.pack, reading.places, (*others, *_renamed(family)))
+    problems = with_lines(found, text, str(file))
+    broken = any(item.severity is Severity.ERROR for item in problems)
+    return (None if broken else reading.pack), problems
+
+
+def with_lines(found: Iterable[lint.Remark], text: str, file: str) -> tuple[Problem, ...]:
+    """Remarks as problems with file, line and key."""
+    items = tuple(found)
+    places = toml_lines.lines(text) if items else {}
+    return tuple(
+        Problem(
+            file=file,
+            line=toml_lines.line_of(places, item.path),
+            key=toml_lines.dotted(item.path),
+            text=item.text,
+            severity=item.severity,
+        )
+        for item in items
+    )
+
+
+def _renamed(packs: Iterable[Pack]) -> Iterator[Pack]:
+    """The pack that a user's one extends, under another id, so that its claims are known."""
+    for pack in packs:
+        yield replace(pack, id=f"{pack.id} (built in)")
+
+
+def _read_file(file: Path) -> tuple[Reading, str]:
+    try:
+        text = file.read_text("utf-8")
+    except OSError as error:
+        problem = Problem(file=str(file), text=f"cannot be read: {error.strerror}")
+    except UnicodeDecodeError as error:
+        problem = Problem(file=str(file), text=f"is not UTF-8 at byte {error.start}; save it as UTF-8")
+    else:
+        return read(text, str(file)), text
+    return Reading(pack=None, problems=(problem,)), ""
+
+
+@cache
+def _built_in() -> Loaded:
+    packs: list[Pack] = []
+    failed: list[Problem] = []
+    for name, text in built_in_texts().items():
+        reading = read(text, name)
+        failed += reading.problems
+        if reading.pack is not None and not reading.problems:
+            packs.append(reading.pack)
+    return Loaded(Packs(packs), tuple(failed))
+
+
+def built_in_texts() -> dict[str, str]:
+    """The text of every built-in pack, by file name."""
+    folder = resources.files("inspector.explain") / "knowledge"
+    files = sorted((item for item in folder.iterdir() if item.name.endswith(".toml")), key=lambda item: item.name)
+    return {item.name: item.read_text("utf-8") for item in files}
+
+
+def built_in_remarks(packs: Packs, wanted: str = "") -> tuple[Problem, ...]:
+    """What the lint says of the built-in packs, or of one of them."""
+    found: list[Problem] = []
+    for name, text in built_in_texts().items():
+        reading = read(text, name)
+        if reading.pack is not None and wanted in ("", reading.pack.id):
+            remarks = lint.remarks(reading.pack, reading.places, packs.all)
+            found += with_lines(remarks, text, name)
+    return tuple(found)

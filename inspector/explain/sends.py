@@ -1,0 +1,179 @@
+"""Fixes that send: plans of token calls, waits, resends and probes, with the effect they have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from urllib.parse import urljoin, urlsplit
+
+from inspector.explain.claim import FixSpec
+from inspector.explain.edits import on_query
+from inspector.explain.situation import Made, Situation, cannot
+from inspector.model.exchange import ProfileFacts
+from inspector.model.fix import Edit, Effect, GetToken, Plan, Probe, RemoveQuery, Resend, SetQuery, SetUrl, Wait
+from inspector.model.profile import Grant, Guard
+from inspector.model.request import Request
+
+Builder = Callable[[FixSpec, Situation], Made]
+
+_NO_LOGIN = frozenset({Grant.CLIENT_CREDENTIALS, Grant.REFRESH_TOKEN, Grant.PASSWORD})
+_DELAY = re.compile(r"(\d+(?:\.\d+)?)\s*(ms|s|m|h)")
+_UNITS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0}
+_REQUERY_AFTER = 2.0
+
+
+def resend_effect(request: Request) -> Effect:
+    """What sending this request again does, by its method (RFC 9110 §9.2)."""
+    if request.is_safe:
+        return Effect.SEND_SAFE
+    return Effect.SEND_IDEMPOTENT if request.is_idempotent else Effect.SEND_UNSAFE
+
+
+def effect_of(plan: Plan, request: Request) -> Effect:
+    """The greatest effect of the steps of a plan."""
+    order = list(Effect)
+    return max((_step_effect(step, request) for step in plan.steps), key=order.index, default=Effect.NONE)
+
+
+def _step_effect(step: GetToken | Wait | Resend | Probe, request: Request) -> Effect:
+    match step:
+        case GetToken():
+            return Effect.TOKEN_CALL
+        case Probe():
+            return Effect.SEND_SAFE
+        case Resend():
+            return resend_effect(request)
+        case Wait():
+            return Effect.NONE
+
+
+def _plan(here: Situation, *steps: GetToken | Wait | Resend | Probe) -> Made:
+    request = here.exchange.request
+    plan = Plan(steps=steps)
+    effect = effect_of(plan, request)
+    if here.exchange.outcome is None:
+        return Made(does=plan, effect=effect, reason="nothing was sent yet")
+    changes = effect in (Effect.SEND_IDEMPOTENT, Effect.SEND_UNSAFE)
+    if changes and here.exchange.context.profile.guard is Guard.READ_ONLY:
+        return Made(does=plan, effect=effect, reason=f"this profile only reads; {request.method} is not sent")
+    return Made(does=plan, effect=effect, exact=effect is not Effect.SEND_UNSAFE)
+
+
+def no_token_reason(profile: ProfileFacts) -> str:
+    """Why no token can be had with this profile, or `""`."""
+    if profile.can_refresh:
+        return ""
+    if profile.auth_type != "oauth2":
+        return "this profile has no OAuth2 grant" if profile.name else "no profile with an OAuth2 grant sent this call"
+    if profile.grant and profile.grant not in _NO_LOGIN:
+        return "this grant needs someone to log in again"
+    return ""
+
+
+def get_token(spec: FixSpec, here: Situation) -> Made:
+    """Fetch a new token with the profile's grant."""
+    reason = no_token_reason(here.exchange.context.profile)
+    return cannot(reason) if reason else _plan(here, GetToken())
+
+
+def refresh_replay(spec: FixSpec, here: Situation) -> Made:
+    """Fetch a new token, then send the call again."""
+    reason = no_token_reason(here.exchange.context.profile)
+    return cannot(reason) if reason else _plan(here, GetToken(), Resend())
+
+
+def probe(spec: FixSpec, here: Situation) -> Made:
+    """Send the vendor's own test call, which tells causes apart."""
+    name = here.arg(spec, "id")
+    found = here.conventions.probe(name)
+    if found is None:
+        return cannot(f"no probe {name} is known for this API")
+    step = Probe(id=found.id, method=found.method, url=found.url, says_ok=found.says_ok, says_fail=found.says_fail)
+    return _plan(here, step)
+
+
+def wait_replay(spec: FixSpec, here: Situation) -> Made:
+    """Wait as long as the server said, or as the claim says when it said nothing, then send again."""
+    return _plan(here, _wait(spec, here), Resend())
+
+
+def requery_diff(spec: FixSpec, here: Situation) -> Made:
+    """Read the same thing again after a moment."""
+    if not here.exchange.request.is_safe:
+        return cannot("only a read can be repeated to see whether it changed")
+    seconds = _seconds(here.arg(spec, "delay")) or _REQUERY_AFTER
+    return _plan(here, Wait(seconds=seconds, basis="time for copies to catch up"), Resend())
+
+
+def replay(spec: FixSpec, here: Situation) -> Made:
+    """Send the same call again."""
+    return _plan(here, Resend())
+
+
+def replay_same_key(spec: FixSpec, here: Situation) -> Made:
+    """Send it again with the idempotency key it had, so that it counts once."""
+    if here.exchange.request.header("Idempotency-Key") is None:
+        return cannot("no Idempotency-Key was sent")
+    return _plan(here, Resend())
+
+
+def next_page(spec: FixSpec, here: Situation) -> Made:
+    """Read the page after this one."""
+    edits = _next_page(here)
+    return _plan(here, Resend(edits=edits)) if edits else cannot("the answer does not say where the next page is")
+
+
+def _next_page(here: Situation) -> tuple[Edit, ...]:
+    request, paging = here.exchange.request, here.conventions.paging
+    link = here.text("page.next")
+    if link:
+        return _follow(here, link)
+    page = here.number("page.page")
+    if paging.page_param and page is not None:
+        return (on_query(request, SetQuery(name=paging.page_param, value=str(int(page) + 1))),)
+    items = here.number("page.items")
+    if paging.offset_param and items:
+        offset = here.number(f"req.query.{paging.offset_param}") or 0
+        return (on_query(request, SetQuery(name=paging.offset_param, value=str(int(offset + items)))),)
+    return ()
+
+
+def _follow(here: Situation, link: str) -> tuple[Edit, ...]:
+    """A link to the next page, when it leads to the same origin: credentials go nowhere else."""
+    sent = here.exchange.sent
+    now = sent.url if sent is not None else here.exchange.request.url
+    url = urljoin(now, link)
+    if urlsplit(url)[:2] != urlsplit(now)[:2]:
+        return ()
+    return (SetUrl(url=url), *(RemoveQuery(name=item.name) for item in here.exchange.request.query))
+
+
+def _wait(spec: FixSpec, here: Situation) -> Wait:
+    known = here.number("rate.wait")
+    if here.arg(spec, "until") and known is not None:
+        at = here.number("rate.reset_at")
+        return Wait(seconds=max(0.0, known), until=at, basis=here.text("rate.basis"))
+    fallback = here.arg(spec, "fallback")
+    if fallback == "next-hour":
+        clock = here.exchange.context.clock or here.exchange.started
+        return Wait(seconds=3600 - clock % 3600, until=clock - clock % 3600 + 3600, basis="the next full hour, a guess")
+    seconds = _seconds(here.arg(spec, "delay")) or _seconds(fallback) or 1.0
+    return Wait(seconds=seconds, basis="no time was given, a guess")
+
+
+def _seconds(text: str) -> float:
+    found = _DELAY.fullmatch(text.strip())
+    return float(found[1]) * _UNITS[found[2]] if found else 0.0
+
+
+BUILDERS: Mapping[str, Builder] = {
+    "get_token": get_token,
+    "refresh_replay": refresh_replay,
+    "probe": probe,
+    "wait_replay": wait_replay,
+    "requery_diff": requery_diff,
+    "replay": replay,
+    "replay_same_key": replay_same_key,
+    "next_page": next_page,
+}
+"""The actions that send, each with its builder."""

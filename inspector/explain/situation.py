@@ -1,0 +1,63 @@
+"""What a fix is built for: one exchange with its facts, its vendor and what is known of its effect."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from inspector.explain.claim import FixSpec
+from inspector.explain.conventions import Conventions
+from inspector.explain.fill import fill
+from inspector.explain.predicate import FactSource
+from inspector.model.diagnosis import HappenedAnswer
+from inspector.model.exchange import Exchange
+from inspector.model.fix import Advice, Edits, Effect, Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """The exchange a fix would act on. `happened` is None for a safe method or a success."""
+
+    exchange: Exchange
+    facts: FactSource
+    conventions: Conventions
+    happened: HappenedAnswer | None = None
+
+    def arg(self, spec: FixSpec, name: str) -> str:
+        """An argument of a fix, filled from facts; `""` when it was not given."""
+        given = spec.arg(name)
+        return fill(given, self.facts) if given else ""
+
+    def text(self, name: str) -> str:
+        """A fact as text, `""` when it is absent."""
+        fact = self.facts.get(name)
+        return "" if fact is None or isinstance(fact.value, tuple) else str(fact.value)
+
+    def number(self, name: str) -> float | None:
+        """A fact as a number, or None."""
+        fact = self.facts.get(name)
+        if fact is None or isinstance(fact.value, bool | tuple):
+            return None
+        try:
+            return float(fact.value)
+        except ValueError:
+            return None
+
+    def names(self, name: str) -> tuple[str, ...]:
+        """A fact that is a list of names; empty when it is absent."""
+        fact = self.facts.get(name)
+        return fact.value if fact is not None and isinstance(fact.value, tuple) else ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What a builder made of a fix: what it does with which effect, or why it cannot (`reason`)."""
+
+    does: Edits | Plan | Advice = field(default_factory=Advice)
+    effect: Effect = Effect.NONE
+    reason: str = ""
+    exact: bool = True
+
+
+def cannot(reason: str) -> Made:
+    """A fix that stays visible and says why it cannot act here."""
+    return Made(reason=reason)
