@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Iterable
 
@@ -41,6 +42,21 @@ def target(exchange: Exchange) -> str:
     if exchange.sent is not None:
         return f"{exchange.sent.method} {exchange.sent.url}".strip()
     return f"{exchange.request.method} {exchange.request.url}".strip()
+
+
+def response(exchange: Exchange) -> Json:
+    """What came back, for `inspector send --json`: a body that is not text is given in base64."""
+    answered = exchange.response
+    if answered is None:
+        return {"response": None, "seconds": exchange.elapsed}
+    data = answered.body.read()
+    try:
+        body: Json = {"body": data.decode("utf-8")}
+    except UnicodeDecodeError:
+        body = {"body_base64": base64.b64encode(data).decode("ascii")}
+    headers = [{"name": header.name, "value": header.value} for header in answered.headers]
+    shown = {"status": answered.status, "reason": answered.reason, "http_version": answered.http_version}
+    return {"response": {**shown, "headers": headers, **body}, "seconds": round(exchange.elapsed, 6)}
 
 
 def _diagnosis(item: Diagnosis) -> Json:

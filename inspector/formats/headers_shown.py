@@ -13,7 +13,8 @@ _OPEN = re.compile(
     accept(?:-.*)? | age | allow | alt-svc | cache-control | connection | content-.* | date | deprecation | etag
     | expect | expires | host | if-.* | keep-alive | last-modified | link | location | max-forwards | origin | pragma
     | prefer | preference-applied | priority | proxy-authenticate | proxy-connection | proxy-status | range
-    | ratelimit(?:-.*)? | referrer-policy | retry-after | server | server-timing | strict-transport-security | sunset | te | trailer
+    | ratelimit(?:-.*)? | referrer-policy | retry-after | server | server-timing | strict-transport-security | sunset
+    | te | trailer
     | traceparent | transfer-encoding | upgrade | user-agent | vary | via | warning | www-authenticate
     | x-(?:rate-?limit|ratelimit|pagination)-.* | x-api-version | x-cache(?:-.*)? | x-powered-by | x-runtime
     | x-requested-with | x-served-by | x-total-count | (?:x-)?(?:amzn?-)?(?:request|correlation|trace)-?id | x-amz-cf-id

@@ -3,7 +3,19 @@
 from inspector.model.fix import Waiting
 from inspector.model.problem import Problem
 from inspector.model.token import TokenState
-from inspector.session.opening import open_session
+from inspector.session.opening import open_session, profiles_path, write_profiles
+from inspector.session.pack_check import check_packs
+from inspector.session.reading import Explained
 from inspector.session.session import Session
 
-__all__ = ["Problem", "Session", "TokenState", "Waiting", "open_session"]
+__all__ = [
+    "Explained",
+    "Problem",
+    "Session",
+    "TokenState",
+    "Waiting",
+    "check_packs",
+    "open_session",
+    "profiles_path",
+    "write_profiles",
+]

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar
+from typing import Any
 
 from inspector.model.diagnosis import Explanation
 from inspector.model.exchange import Exchange
 from inspector.model.history import History
 from inspector.redact import Redactor
 from inspector.session.knowledge import Knowledge
-
-_Value = TypeVar("_Value")
+from inspector.session.state import State
 
 
 def explained(exchange: Exchange, history: History, knowledge: Knowledge, redactor: Redactor) -> Explanation:
@@ -22,25 +21,30 @@ def explained(exchange: Exchange, history: History, knowledge: Knowledge, redact
     return without_secrets(explain(exchange, history, knowledge.packs), redactor)
 
 
+def explain_call(state: State, exchange: Exchange) -> Explanation:
+    """Explain a call of this run from what was known before it; fixes that were tried too often are disabled."""
+    history = state.recorder.history_of(exchange)
+    return state.attempts.marked(explained(exchange, history, state.knowledge, state.redactor), exchange)
+
+
 def without_secrets(explanation: Explanation, redactor: Redactor) -> Explanation:
     """The explanation with known secret values masked: a server may have quoted one."""
-    return _rewritten(explanation, redactor.value_only)
+    masked: Explanation = _rewritten(explanation, redactor.value_only)
+    return masked
 
 
-def _rewritten(value: _Value, write: Callable[[str], str]) -> _Value:
+def _rewritten(value: Any, write: Callable[[str], str]) -> Any:
     """A frozen value with every text in it rewritten; what does not change is the same object."""
-    found: Any = value
-    if type(found) is str:
-        return write(found)  # type: ignore[return-value]  # a str for a str
-    if isinstance(found, tuple):
-        items = tuple(_rewritten(item, write) for item in found)
-        same = all(new is old for new, old in zip(items, found, strict=True))
-        return found if same else items  # type: ignore[return-value]  # a tuple for a tuple
-    if is_dataclass(found) and not isinstance(found, type):
+    if type(value) is str:
+        return write(value)
+    if isinstance(value, tuple):
+        items = tuple(_rewritten(item, write) for item in value)
+        return value if all(new is old for new, old in zip(items, value, strict=True)) else items
+    if is_dataclass(value) and not isinstance(value, type):
         changed = {
             field.name: new
-            for field in fields(found)
-            if (new := _rewritten(old := getattr(found, field.name), write)) is not old
+            for field in fields(value)
+            if (new := _rewritten(old := getattr(value, field.name), write)) is not old
         }
-        return replace(found, **changed) if changed else found  # type: ignore[type-var]  # a dataclass, as was asked
+        return replace(value, **changed) if changed else value
     return value

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspector.model.exchange import Exchange
-from inspector.model.history import Past
+from inspector.model.history import Past, Timeline
 from inspector.model.problem import Problem
 
 if TYPE_CHECKING:
@@ -35,11 +35,16 @@ class Knowledge:
                 self._packs = loaded.packs
             return self._packs
 
+    def load(self) -> None:
+        """Read the packs now, so that the first explanation need not."""
+        _ = self.packs
+
     def summary(self, exchange: Exchange) -> Past:
         """What history keeps of a call."""
-        from inspector.explain.past import past_of
+        from inspector.explain.engine import read
+        from inspector.explain.past import past
 
-        return past_of(exchange, self.packs.for_exchange(exchange).conventions)
+        return past(exchange, read(exchange, Timeline(), self.packs).facts)
 
     def versions(self) -> dict[str, str]:
         """The version of every pack by its id."""

@@ -48,6 +48,25 @@ def explain_pasted(text: str, name: str, context: Context, knowledge: Knowledge,
     return Explained(file=name, calls=((exchange, explanation),), recognised=not unknown)
 
 
+def why_in_text(
+    text: str, name: str, index: int, context: Context, knowledge: Knowledge, redactor: Redactor
+) -> str | None:
+    """Why the findings of one call of a text stand in their order, or None when the text has no such call."""
+    from inspector.explain import why
+
+    if looks_like_har(text):
+        exchanges = read_har(text, name, redactor, context).exchanges
+    else:
+        exchanges = (read_raw(text, redactor, id=f"{name}#0", context=context),)
+    timeline = Timeline()
+    for exchange in exchanges:
+        refined = with_kind(exchange)
+        if refined.id == f"{name}#{index}":
+            return redactor.value_only(why.text(why.why(refined, timeline, knowledge.packs)))
+        timeline.add(knowledge.summary(refined))
+    return None
+
+
 def looks_like_har(text: str) -> bool:
     """Whether a text is a HAR, told from its beginning."""
     start = text[:4096].lstrip("\ufeff \t\r\n")

@@ -1,0 +1,41 @@
+"""A session opened for a command, with what is wrong said on stderr."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from inspector.cli.output import tell
+from inspector.session import Session, open_session
+
+
+class UsageError(Exception):
+    """The words of the command line do not fit together; the text says how to put it right."""
+
+
+def profiles_file(chosen: argparse.Namespace) -> Path | None:
+    """The profiles file that was named on the command line."""
+    named: Path | None = getattr(chosen, "profiles", None)
+    return named
+
+
+def opened(chosen: argparse.Namespace) -> Session:
+    """Open the session with the profile that was asked for; without `-p`, none is active. Raises UsageError."""
+    session = open_session(profiles_file(chosen))
+    for problem in session.problems:
+        tell(f"{problem.severity}: {problem}")
+    if chosen.profile is None:
+        session.use_none()
+        return session
+    try:
+        session.use(chosen.profile)
+    except KeyError:
+        raise UsageError(_no_such_profile(session, chosen.profile)) from None
+    return session
+
+
+def _no_such_profile(session: Session, name: str) -> str:
+    if not session.profiles:
+        return f"there is no profile {name}: {session.profiles_file} holds none that can be used"
+    names = ", ".join(profile.name for profile in session.profiles)
+    return f"there is no profile {name} in {session.profiles_file}; it has: {names}"

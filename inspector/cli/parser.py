@@ -1,0 +1,107 @@
+"""The words of the command line."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from inspector import __version__
+
+_EXIT_CODES = "exit codes: 0 fine, 1 a diagnosed error, 2 usage, 3 no answer, 130 interrupted"
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    top = argparse.ArgumentParser(
+        prog="inspector",
+        description="Finds out why an HTTP API integration fails. Without a command it opens the screen.",
+        epilog="Inspector sends a call only when you ask for it; `inspector demo` needs no account and no network.",
+    )
+    top.add_argument("--version", action="version", version=f"inspector {__version__}")
+    _profiles_option(top)
+    verbs = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    _demo(verbs.add_parser("demo", help="both vendors, played on this machine: a tour of calls, explained"))
+    _send(verbs.add_parser("send", help="send one call and explain how it went", epilog=_EXIT_CODES))
+    _explain(
+        verbs.add_parser(
+            "explain",
+            help="explain a HAR file, a code, a pasted response or an error message, without sending anything",
+            epilog="exit codes: 0 nothing wrong, 1 a diagnosed error, 2 usage or no such code, 130 interrupted",
+        )
+    )
+    _why(verbs.add_parser("why", help="why the findings of a call stand in their order"))
+    _packs(verbs.add_parser("packs", help="check knowledge packs"))
+    _profiles(verbs.add_parser("profiles", help="write, list or find the profiles file"))
+    _sandbox(verbs.add_parser("sandbox", help="serve a lifelike vendor on this machine, to test against"))
+    return top
+
+
+def _demo(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--headless", action="store_true", help="send the whole tour and print it, without the screen")
+    verb.add_argument("--json", action="store_true", help="print one line of JSON (implies --headless)")
+
+
+def _send(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("target", nargs="+", metavar="[METHOD] URL", help="a URL without a host joins the base URL")
+    verb.add_argument("-p", "--profile", metavar="PROFILE", help="who calls, and how")
+    verb.add_argument("-H", "--header", action="append", default=[], metavar="'NAME: VALUE'", help="a header")
+    verb.add_argument("-q", "--query", action="append", default=[], metavar="NAME=VALUE", help="a query parameter")
+    verb.add_argument("-d", "--data", metavar="TEXT", help="the body; @FILE reads a file, @- reads stdin")
+    verb.add_argument("-i", "--include", action="store_true", help="print status line and headers before the body")
+    verb.add_argument("-y", "--yes", action="store_true", help="answer yes where the profile asks before sending")
+    verb.add_argument("--json", action="store_true", help="print response and explanation as one line of JSON")
+    _profiles_option(verb)
+
+
+def _explain(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "what",
+        nargs="*",
+        help="HAR files, files with a response, - for stdin, or words: `429`, `fusioo 30105`, an id, an error message",
+    )
+    verb.add_argument("-p", "--profile", metavar="PROFILE", help="explain as calls of this profile")
+    verb.add_argument("--vendor", default="", metavar="PACK", help="the knowledge pack that speaks")
+    shape = verb.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="one line of JSON for each file")
+    shape.add_argument("--markdown", action="store_true", help="Markdown, for a ticket")
+    shape.add_argument("--support", action="store_true", help="in the words of a support engineer")
+    _profiles_option(verb)
+
+
+def _why(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("what", help="FILE, or FILE#INDEX for one call of a HAR (counted from 0), or - for stdin")
+    verb.add_argument("-p", "--profile", metavar="PROFILE", help="explain as calls of this profile")
+    verb.add_argument("--vendor", default="", metavar="PACK", help="the knowledge pack that speaks")
+    _profiles_option(verb)
+
+
+def _packs(verb: argparse.ArgumentParser) -> None:
+    doing = verb.add_subparsers(dest="doing", metavar="check", required=True)
+    check = doing.add_parser("check", help="read packs and run their tests; say what is wrong by file, line and key")
+    check.add_argument("files", nargs="*", type=Path, metavar="FILE", help="packs; without one, yours")
+
+
+def _profiles(verb: argparse.ArgumentParser) -> None:
+    doing = verb.add_subparsers(dest="doing", metavar="init|list|path", required=True)
+    for name, words in (
+        ("init", "write an example with every key; an existing file is never touched"),
+        ("list", "name the profiles, and what is wrong with the others"),
+        ("path", "say where the file is"),
+    ):
+        _profiles_option(doing.add_parser(name, help=words))
+
+
+def _sandbox(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("vendor", choices=("fusioo", "servicefusion"))
+    verb.add_argument("--port", type=int, default=0, metavar="N", help="the port; a free one without it")
+
+
+def _profiles_option(verb: argparse.ArgumentParser) -> None:
+    # SUPPRESS, so that a verb that was given none does not undo what stood before the verb.
+    verb.add_argument(
+        "--profiles",
+        type=Path,
+        default=argparse.SUPPRESS,
+        metavar="FILE",
+        help="the profiles file (else INSPECTOR_PROFILES, else the config folder)",
+    )
