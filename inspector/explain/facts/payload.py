@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inspector import json_text
-from inspector.describe import count, listing
+from inspector.describe import count, listing, safe
 from inspector.explain.facts import operations
 from inspector.explain.facts.fact import Named, fact, specs
 from inspector.explain.facts.view import View
@@ -28,9 +28,10 @@ def payload(view: View) -> Iterator[Named]:
     known = lists | set(operation.body)
     unknown = tuple(name for name in body if name not in known)
     if unknown:
-        saw = f"{count(len(unknown), 'field')} not documented: {listing(unknown)}"
+        shown = tuple(safe(name, 40) for name in unknown)
+        saw = f"{count(len(unknown), 'field')} not documented: {listing(shown)}"
         places = [f"req.body#{json_text.pointer(name)}" for name in unknown]
-        yield "lint.unknown_field", fact(unknown, *places, saw=saw, each=unknown)
+        yield "lint.unknown_field", fact(unknown, *places, saw=saw, each=shown)
     for name, value in body.items():
         words = _misfit(name, value, lists) if name in known and value is not None else ""
         if words:
