@@ -15,6 +15,9 @@ HEADER = "X-Inspector-Play"
 """`PACK:TEST NAME`, or just the test's name for the vendor's own pack; percent-encode what is not ASCII."""
 
 
+_OURS = frozenset({"content-length", "transfer-encoding", "connection"})
+
+
 class Played:
     """ASGI middleware: answers calls that carry the header, and passes the others on."""
 
@@ -28,18 +31,23 @@ class Played:
             await self.app(scope, receive, send)
             return
         pack, colon, name = unquote(named).partition(":")
-        reply = response_of(pack if colon else self.pack, name.strip() if colon else pack)
+        reply = response_of(pack if colon else self.pack, name.strip() if colon else unquote(named))
         await reply(scope, receive, send)
 
 
 def response_of(pack: str, name: str) -> Response:
     """The response of one pack test, or a 404 in words when there is no such test or it has no response to play."""
-    from inspector.explain import packs
+    from inspector.explain.cases import case
+    from inspector.explain.packs import load
 
-    loaded = packs.load().packs
-    test = next((t for t in loaded.tests(pack) if t.name == name), None)
+    test = next((item for item in load().packs.tests if (item.pack, item.name) == (pack, name)), None)
     if test is None:
         return PlainTextResponse(f'no test "{name}" in the pack "{pack}"\n', status_code=404)
-    if test.response is None:
+    answer = case(test).exchange.response
+    if answer is None:
         return PlainTextResponse(f'"{name}" has no response: the call fails before one\n', status_code=404)
-    return Response(b"", status_code=200)
+    reply = Response(answer.body.read(), status_code=answer.status)
+    for item in answer.headers:
+        if item.name.lower() not in _OURS:
+            reply.headers.append(item.name, item.value)
+    return reply
