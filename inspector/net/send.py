@@ -1,0 +1,126 @@
+"""A request becomes a growing exchange: prepared, authorized (a token fetched first when it must be), and sent."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncGenerator, Callable
+from dataclasses import replace
+
+from inspector.model.body import BodyFactory
+from inspector.model.exchange import Context, Exchange, Failure, FailureKind
+from inspector.model.profile import NoAuth, OAuth2, Profile
+from inspector.model.request import Request
+from inspector.net import call
+from inspector.net.authorize import authorize
+from inspector.net.call import Means, Secrets
+from inspector.net.draft import Draft
+from inspector.net.oauth2 import fetch_token
+from inspector.net.prepare import Prepared, check_headers, prepare
+from inspector.net.token import Token
+from inspector.redact import Redactor
+
+
+async def send(
+    request: Request,
+    profile: Profile | None,
+    *,
+    exchange_id: str,
+    context: Context,
+    redactor: Redactor,
+    make_body: BodyFactory,
+    secrets: Secrets,
+    token: Token | None = None,
+    keep: Callable[[Token], None] | None = None,
+    because_of: tuple[str, str] | None = None,
+    cancel: asyncio.Event | None = None,
+) -> AsyncGenerator[Exchange, None]:
+    """Send one call and yield it, ever more complete; the last exchange is done.
+
+    Nothing is raised for bad input or a broken network: every way to fail is a `Failure`. With OAuth 2.0, `token` is
+    used while it is fresh; else one is fetched first, shown in `via`, and given to `keep`. `secrets` turns a reference
+    into its value; it runs in a thread, and the text of what it raises is shown, so it must hold no value.
+    """
+    means = Means(profile=profile, context=context, redactor=redactor, make_body=make_body, secrets=secrets)
+    draft = call.begin(exchange_id, request, context, because_of)
+    work = _work(request, draft, means, token, keep)
+    async for exchange in call.shown(draft, work, cancel):
+        yield exchange
+
+
+async def _work(
+    request: Request, draft: Draft, means: Means, token: Token | None, keep: Callable[[Token], None] | None
+) -> None:
+    prepared = prepare(request, means.profile)
+    if isinstance(prepared, Failure):
+        draft.finish(prepared)
+        return
+    auth = means.profile.auth if means.profile else NoAuth()
+    # A typed Authorization header is what the user wants tried, so no token is fetched for it.
+    if isinstance(auth, OAuth2) and prepared.header("authorization") is None:
+        token = await _fresh_token(draft, means, token, keep)
+        if token is None:
+            return
+        redactor = means.redactor
+        redactor.add(token.value)
+        means = replace(means, expires_at=token.expires_at)
+    else:
+        means = replace(means, expires_at=means.context.profile.token_expires_at)
+    authorized = await _authorized(prepared, means, token)
+    if isinstance(authorized, Failure):
+        draft.finish(authorized)
+        return
+    await call.run(authorized, draft, means)
+
+
+async def _authorized(prepared: Prepared, means: Means, token: Token | None) -> Prepared | Failure:
+    auth = means.profile.auth if means.profile else NoAuth()
+    value = token.authorization if token is not None else ""
+    try:
+        done = await asyncio.to_thread(authorize, prepared, auth, means.secrets, means.redactor, value)
+    except Exception as error:  # the caller's own exception for a secret that cannot be had
+        return call.missing_secret(error)
+    return check_headers(done.headers) or done
+
+
+async def _fresh_token(
+    draft: Draft, means: Means, token: Token | None, keep: Callable[[Token], None] | None
+) -> Token | None:
+    """The token at hand, or a new one; None when the draft has failed for want of one."""
+    if token is not None and token.fresh(time.time()):
+        return token
+    profile = means.profile
+    assert profile is not None  # only a profile has OAuth2
+    got: list[Token] = []
+    last: Exchange | None = None
+    calls = fetch_token(
+        profile,
+        exchange_id=f"{draft.exchange.id}-token",
+        context=means.context,
+        redactor=means.redactor,
+        make_body=means.make_body,
+        secrets=means.secrets,
+        keep=got.append,
+        refresh_token=token.refresh_token if token is not None else "",
+    )
+    async for exchange in calls:
+        last = exchange
+        draft.set(via=(exchange,))
+    if got:
+        if keep is not None:
+            keep(got[0])
+        return got[0]
+    draft.finish(_no_token(last))
+    return None
+
+
+def _no_token(last: Exchange | None) -> Failure:
+    failure = last.failure if last is not None else None
+    if failure is not None and failure.kind is FailureKind.LOCAL:
+        return failure
+    status = last.response.status if last is not None and last.response is not None else 0
+    return Failure(
+        kind=FailureKind.UNAUTHORISED,
+        detail="No access token was given, so the call was not sent",
+        facts=(("status", status),) if status else (),
+    )
