@@ -1,0 +1,174 @@
+"""Facts of the error as the server told it: `err.*`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from inspector.describe import count, quoted, safe
+from inspector.explain.facts import soft
+from inspector.explain.facts.errors import error
+from inspector.explain.facts.fact import Named, fact, specs, told
+from inspector.explain.facts.told import FieldError
+from inspector.explain.facts.view import View
+from inspector.json_text import locate, pointer
+
+SPECS = {
+    **specs(
+        "str",
+        err__code="The error code, as text; for a vendor with codes for success, that one too",
+        err__message="What the server says",
+        err__type="The type of the error: a problem type URI, a class name",
+        err__name="The name or title of the error",
+        err__doc="A page about this error, by the server",
+        err__request_id="The id to give the vendor, from the body or a header",
+        err__shape="The form of the error body, such as problem, oauth, yii2, graphql, html",
+        err__soft="The mark of failure in an answer whose status says success",
+        err__position="Where the server's parser stopped in our body, as an offset or a path",
+        err__first_field="The first field the server complains about",
+    ),
+    **specs(
+        "bool",
+        err__present="The server told of an error",
+        err__ok="The code is one the vendor uses for success",
+        err__listed="The vendor documents this code",
+        err__partial="A part of the request worked",
+    ),
+    **specs("list", err__fields="Names of the fields the server complains about"),
+    **specs(
+        "int",
+        err__field_count="How many fields the server complains about",
+        err__parts="Parts of a multi-status answer",
+        err__parts_failed="Parts of it that failed",
+    ),
+}
+
+_POSITIONS = (
+    re.compile(r"line (?P<line>\d{1,9}),? column (?P<column>\d{1,9}) \(char (?P<offset>\d{1,9})\)"),
+    re.compile(r"in JSON at position (?P<offset>\d{1,9})"),
+    re.compile(r"LineNumber: (?P<line0>\d{1,9}) \| BytePositionInLine: (?P<column0>\d{1,9})"),
+    re.compile(r"line: ?(?P<line>\d{1,9}), column: ?(?P<column>\d{1,9})"),
+    re.compile(r"line (?P<line>\d{1,9}),? (?:position|column) (?P<column>\d{1,9})"),
+    re.compile(r"offset (?P<offset>\d{1,9})"),
+)
+
+
+def read(view: View) -> Iterator[Named]:
+    """The code, the words and the fields of the error."""
+    if view.response is None:
+        return
+    known = view.once(error)
+    failed = bool(known.soft) or (known.says_something and view.response.status >= 400)
+    where = known.code or known.message
+    yield "err.present", fact(failed, where.at if where else "res.body", saw="" if failed else "no error in the answer")
+    if known.code is not None:
+        yield from _code(view, known.code.value, known.code.at)
+    if known.message is not None:
+        yield "err.message", told(known.message.value, known.message.at, saw=quoted(known.message.value))
+    for name, part in (("type", known.type), ("name", known.name), ("doc", known.doc)):
+        if part is not None:
+            yield f"err.{name}", told(part.value, part.at, saw=quoted(part.value))
+    if known.request_id is not None:
+        yield "err.request_id", told(known.request_id.value, known.request_id.at)
+    if known.shape:
+        yield "err.shape", fact(known.shape, where.at if where else "res.body")
+    if known.soft:
+        yield "err.soft", told(known.soft, known.soft_at, saw=_soft_words(known.soft))
+    if failed:
+        yield "err.partial", fact(known.partial, known.soft_at or "res.body")
+    if known.fields:
+        yield from _fields(view, known.fields)
+    yield from _parts(view)
+    yield from _position(view, known.message.value if known.message else "", known.message.at if known.message else "")
+
+
+def _code(view: View, code: str, at: str) -> Iterator[Named]:
+    saw = safe(f"code {code}" if code.lstrip("-").isdigit() else code, 120)
+    yield "err.code", told(code, at, saw=saw)
+    rules = view.conventions
+    if rules.ok_codes:
+        yield "err.ok", told(code in rules.ok_codes, at, saw=saw)
+    if rules.listed_codes:
+        listed = code in rules.listed_codes
+        words = saw if listed else f"{saw} is not in the list of {rules.name or rules.pack}"
+        yield "err.listed", fact(listed, at, saw=words)
+
+
+def _soft_words(mark: str) -> str:
+    words = {
+        "success-false": "success is false",
+        "ok-false": "ok is false",
+        "errors": "errors is not empty",
+        "status": "status says error",
+        "fault": "a fault in the envelope",
+        "html": "a web page where JSON was asked for",
+        "parts": "parts of the request failed",
+    }
+    return words.get(mark, "")
+
+
+def _fields(view: View, fields: tuple[FieldError, ...]) -> Iterator[Named]:
+    names = tuple(one.name for one in fields)
+    at: list[str] = []
+    each: list[str] = []
+    for one in fields[:5]:
+        at.append(one.at)
+        each.append(quoted(f"{one.name}: {one.message}" if one.message else one.name))
+        ours = _in_request(view, one)
+        if ours:
+            at.append(ours)
+            each.append(safe(f"{one.name} in the request", 120))
+    found = told(names, *at)
+    yield "err.fields", type(found)(found.value, found.at, safe(", ".join(names), 120), found.source, tuple(each))
+    yield "err.field_count", told(len(names), fields[0].at, saw=count(len(names), "field"))
+    yield "err.first_field", told(names[0], at[0], saw=each[0])
+
+
+def _in_request(view: View, field: FieldError) -> str:
+    """Where the named field stands in our request, or `""`."""
+    if view.asked(field.name) is not None:
+        return f"req.query.{field.name}"
+    if view.body is None or field.place not in ("body", ""):
+        return ""
+    name = field.name.removeprefix("$.")
+    path = name if name.startswith("/") else pointer(*re.sub(r"\[(\d+)\]", r".\1", name).split("."))
+    return f"req.body#{path}" if locate(view.body.text, path) is not None else ""
+
+
+def _parts(view: View) -> Iterator[Named]:
+    found = view.once(soft.parts)
+    if found is not None:
+        saw = f"{found[0]} of {count(found[1], 'part')} failed"
+        yield "err.parts", told(found[1], "res.body", saw=saw)
+        yield "err.parts_failed", told(found[0], "res.body", saw=saw)
+
+
+def _position(view: View, message: str, at: str) -> Iterator[Named]:
+    """Their parser's place in our body (the patterns of common parsers)."""
+    if not message or view.body is None:
+        return
+    for pattern in _POSITIONS:
+        found = pattern.search(message[:2000])
+        if found is None:
+            continue
+        offset = _offset(view.body.text, found.groupdict())
+        if offset is not None and offset <= len(view.body.text):
+            yield (
+                "err.position",
+                fact(str(offset), at, f"req.body@{offset}-{offset + 1}", each=(quoted(message), f"character {offset}")),
+            )
+        return
+
+
+def _offset(text: str, groups: dict[str, str | None]) -> int | None:
+    if groups.get("offset"):
+        return int(groups["offset"] or 0)
+    zero = groups.get("line0") is not None
+    line = int(groups.get("line0") or groups.get("line") or 0) - (0 if zero else 1)
+    column = int(groups.get("column0") or groups.get("column") or 0) - (0 if zero else 1)
+    start = 0
+    for _ in range(line):
+        start = text.find("\n", start) + 1
+        if start == 0:
+            return None
+    return start + max(column, 0)

@@ -1,0 +1,282 @@
+"""Facts of what an answer holds: `data.*`: nulls, missing parts, values older than our own write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inspector.describe import count, duration, listing, safe
+from inspector.explain.facts import dates, operations
+from inspector.explain.facts.drift import last_read
+from inspector.explain.facts.fact import Fact, Named, Reader, fact, specs, told
+from inspector.explain.facts.history import last_write, present
+from inspector.explain.facts.shape import ENVELOPES, id_of, ids, records, walk
+from inspector.explain.facts.text import MISSING, Json
+from inspector.explain.facts.view import View, at_pointer
+from inspector.model.history import Past, Scalar
+
+SPECS = {
+    **specs(
+        "list",
+        data__nulls="Pointers of values that are null",
+        data__always_null="Fields that are null in every one of five or more records",
+        data__null_some="Fields that are null in some records and set in others",
+        data__null_now="Fields that are null and were set in the last answer for the same record",
+    ),
+    **specs("int", data__null_count="Values that are null"),
+    **specs(
+        "str",
+        data__missing_field="A documented field that is not in the record",
+        data__unexpanded="Parts that come only when expand names them, with commas between",
+        data__stale_field="A value that differs from what we wrote less than 30 s before",
+    ),
+    **specs(
+        "bool", data__expanded_stale="That value lies in a part that expand adds", data__from_cache="A cache answered"
+    ),
+    **specs("float", data__stale_gap="Seconds from our write to this read", data__age="Seconds this copy is old"),
+}
+
+# Nulls that say something about the answer, not about its data.
+_ENVELOPE = frozenset({"error", "errors", "next", "previous", "prev", "message", "cursor", "next_cursor", "nextCursor"})
+_MOST = 4000
+
+
+def is_data(view: View) -> bool:
+    """Whether the answer holds data that a reader would rely on."""
+    response = view.response
+    return response is not None and 200 <= response.status < 300 and isinstance(view.res_json, dict | list)
+
+
+def null_pointers(view: View) -> tuple[str, ...]:
+    """Pointers of nulls, those of the envelope left out."""
+    if not view.once(is_data):
+        return ()
+    found = []
+    for path, value in walk(view.res_json, _MOST):
+        names = path.split("/")
+        if value is None and names[-1] not in _ENVELOPE and "_meta" not in names and path not in ENVELOPES:
+            found.append(path)
+    return tuple(found)
+
+
+def nulls(view: View) -> Iterator[Named]:
+    """Values that are null."""
+    found = view.once(null_pointers)
+    if not view.once(is_data):
+        return
+    at = [f"res.body#{path}" for path in found[:4]] or ["res.body"]
+    yield "data.null_count", fact(len(found), *at, saw=count(len(found), "null"), each=_each(found[:4]))
+    if found:
+        yield "data.nulls", fact(found[:20], *at, saw=safe(f"null: {listing(found)}", 160), each=_each(found[:4]))
+        yield from _against_last(view, found)
+
+
+def _each(found: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(safe(f"{path.rpartition('/')[2]} is null", 80) for path in found)
+
+
+def _against_last(view: View, found: tuple[str, ...]) -> Iterator[Named]:
+    past = view.once(last_read)
+    if past is None or past.target != view.url.path:
+        return
+    before = {path: value for path, value in past.values if value is not None}
+    lost = tuple(path for path in found if path in before)
+    if lost:
+        each = tuple(safe(f"{path.rpartition('/')[2]} is null, and was set before", 100) for path in lost[:4])
+        names = tuple(path.rpartition("/")[2] for path in lost)
+        yield "data.null_now", fact(names, *[f"res.body#{path}" for path in lost[:4]], each=each)
+
+
+def rows(view: View) -> Iterator[Named]:
+    """Fields that are null in all records of a list, or in some."""
+    held = view.once(records) if view.once(is_data) else None
+    if held is None:
+        return
+    objects = [record for record in held[1][:200] if isinstance(record, dict)]
+    if not objects:
+        return
+    names = [name for name in objects[0] if any(record.get(name, "") is None for record in objects)]
+    always = tuple(name for name in names if all(record.get(name, "") is None for record in objects))
+    some = tuple(name for name in names if name not in always)
+    if always and len(objects) >= 5:
+        saw = safe(f"null in all {len(objects)} records: {listing(always)}", 160)
+        yield "data.always_null", fact(always, f"res.body#{held[0]}/0/{always[0]}", saw=saw)
+    if some:
+        index = next(index for index, record in enumerate(objects) if record.get(some[0], "") is None)
+        saw = safe(f"null in some records, set in others: {listing(some)}", 160)
+        yield "data.null_some", fact(some, f"res.body#{held[0]}/{index}/{some[0]}", saw=saw)
+
+
+def parts(view: View) -> Iterator[Named]:
+    """Documented fields and parts that are not there."""
+    if not view.once(is_data):
+        return
+    record, base = _record(view)
+    if not isinstance(record, dict):
+        return
+    operation = view.once(operations.match).operation
+    wanted = view.asked("fields")
+    if operation is not None and operation.fields and wanted is None:
+        missing = next((name for name in operation.fields if name not in record), None)
+        if missing is not None:
+            yield "data.missing_field", fact(missing, f"res.body#{base}", saw=f"no {missing} in the record")
+    asked = expanded(view)
+    offered = _offered(record, operation.sub_resources if operation is not None else ())
+    absent = [name for name in offered if name not in asked and record.get(name) is None]
+    if absent:
+        saw = safe(f"not asked for with expand: {listing(absent)}", 160)
+        at = f"res.body#{base}/_expandable" if "_expandable" in record else f"res.body#{base}"
+        yield "data.unexpanded", fact(",".join(absent), at, saw=saw)
+
+
+def _record(view: View) -> tuple[Json, str]:
+    held = view.once(records)
+    if held is not None and held[1]:
+        return held[1][0], f"{held[0]}/0"
+    for base in ("/data", ""):
+        record = at_pointer(view.res_json, base)
+        if isinstance(record, dict) and held is None:
+            return record, base
+    return None, ""
+
+
+def _offered(record: dict[str, Json], documented: tuple[str, ...]) -> list[str]:
+    listed = record.get("_expandable")
+    names = [name for name in listed if isinstance(name, str)] if isinstance(listed, list) else []
+    return names or [name for name in documented if "." not in name]
+
+
+def expanded(view: View) -> frozenset[str]:
+    """Names that expand= asked for, with the first part of each dotted one."""
+    pair = view.asked("expand")
+    names = [name.strip() for name in pair.value.split(",")] if pair is not None else []
+    return frozenset([*names, *(name.partition(".")[0] for name in names)]) - {""}
+
+
+def stale(view: View) -> Iterator[Named]:
+    """What differs from our own write of less than half a minute before."""
+    if view.method != "GET" or not view.once(is_data):
+        return
+    write = view.once(last_write)
+    if write is None:
+        return
+    gap = max(0.0, present(view) - (write.ended or write.at))
+    differing = list(_differing(view, write))
+    if not differing:
+        return
+    operation = view.once(operations.match).operation
+    copies = view.once(expanded) | set(operation.sub_resources if operation is not None else ())
+    first = next((one for one in differing if _part(one[0]) in copies), differing[0])
+    inside = _part(first[0]) in copies and _part(first[0]) != ""
+    at = (first[1], "hist.last_write")
+    each = (first[2], f"{write.method} {safe(write.target, 60)} {duration(gap)} before")
+    yield "data.stale_field", fact(first[0], *at, saw=first[2], each=each)
+    yield "data.stale_gap", fact(gap, "hist.last_write", saw=each[1])
+    yield "data.expanded_stale", fact(inside, *at, each=each)
+
+
+def _part(name: str) -> str:
+    return name.partition(".")[0]
+
+
+def _differing(view: View, write: Past) -> Iterator[tuple[str, str, str]]:
+    """Name, place and words of each value that is not what was written."""
+    target, other = view.url.path.rstrip("/"), write.target.rstrip("/")
+    if other.startswith(f"{target}/") and write.method == "POST":
+        return  # a child was created; whether it should show here is not known
+    held = view.once(records)
+    if target == other and write.method == "POST":
+        yield from _not_listed(view, write, held)
+        return
+    if held is not None and held[0] in ("", "/items", "/results", "/records"):
+        return  # a list, and not the record that was written
+    base = next((one for one in ENVELOPES if isinstance(at_pointer(view.res_json, one), dict) and one), "")
+    for path, value in write.values:
+        difference = _difference(view, base, path, value)
+        if difference:
+            place, words = difference
+            yield path.lstrip("/").replace("/", "."), f"res.body#{place}", words
+
+
+def _difference(view: View, base: str, path: str, written: Scalar) -> tuple[str, str] | None:
+    if written is None or written == "":
+        return None
+    name = path.rpartition("/")[2] if not path.rpartition("/")[2].isdigit() else path.strip("/")
+    found = at_pointer(view.res_json, base + path)
+    if found is MISSING:
+        top = "/" + path.strip("/").partition("/")[0]
+        holder = at_pointer(view.res_json, base + top)
+        if top != path and isinstance(holder, list) and not holder:
+            return base + top, f"{top.strip('/')} is empty"
+        return None
+    if found is None:
+        return base + path, safe(f"{name} is null; {written} was written", 120)
+    if isinstance(found, dict | list) or _same(found, written):
+        return None
+    return base + path, safe(f"{name} is {found}; {written} was written", 120)
+
+
+def _same(found: object, written: Scalar) -> bool:
+    """Equal but for case, spaces, number form and the precision of a date; other types cannot be compared."""
+    if isinstance(found, bool) or isinstance(written, bool):
+        return found == written or type(found) is not type(written)
+    if isinstance(found, str) and isinstance(written, str):
+        left, right = " ".join(found.split()).lower(), " ".join(written.split()).lower()
+        return left.startswith(right[:200]) or right.startswith(left) or _same_number(left, right)
+    return _same_number(str(found), str(written)) or type(found) is not type(written)
+
+
+def _same_number(left: str, right: str) -> bool:
+    first, second = dates.number(left), dates.number(right)
+    return first is not None and first == second
+
+
+def _not_listed(view: View, write: Past, held: tuple[str, list[Json]] | None) -> Iterator[tuple[str, str, str]]:
+    """A record that was created and is not in a list that came whole."""
+    if held is None or not write.ids or view.query:
+        return
+    total = next((at_pointer(view.res_json, path) for path in ("/_meta/totalCount", "/total", "/meta/total")), MISSING)
+    whole = total is MISSING or (isinstance(total, int) and total <= len(held[1]))
+    shown = {id_of(record) for record in held[1]}
+    if whole and write.ids[0] not in shown and len(held[1]) < 10 and ids(view.res_json) is not None:
+        yield f"record {write.ids[0]}", f"res.body#{held[0]}", safe(f"record {write.ids[0]} is not in the list", 80)
+
+
+def cache(view: View) -> Iterator[Named]:
+    """Whether a cache answered, and how old its copy is."""
+    if view.response is None:
+        return
+    age = view.res_header("age")
+    seconds = dates.number(age.value) if age is not None else None
+    if age is not None and seconds is not None and seconds >= 0:
+        yield "data.age", told(seconds, age.at, saw=f"Age {duration(seconds)}")
+    hit = _cache_hit(view)
+    if hit is not None:
+        yield "data.from_cache", hit
+    elif age is not None and seconds:
+        yield "data.from_cache", told(True, age.at, saw=f"Age {duration(seconds)}")
+
+
+def _cache_hit(view: View) -> Fact | None:
+    for name in ("x-cache", "cf-cache-status", "x-cache-status", "x-vercel-cache"):
+        line = view.res_header(name)
+        if line is not None and "hit" in line.value.lower():
+            return told(True, line.at, saw=safe(f"{name.title()}: {line.value}", 80))
+    if view.response is not None and view.response.status == 304:
+        return told(True, "res.status", saw="status 304: the copy held here is good")
+    return None
+
+
+READERS: dict[str, Reader] = {
+    "data.null_count": nulls,
+    "data.nulls": nulls,
+    "data.null_now": nulls,
+    "data.always_null": rows,
+    "data.null_some": rows,
+    "data.missing_field": parts,
+    "data.unexpanded": parts,
+    "data.stale_field": stale,
+    "data.stale_gap": stale,
+    "data.expanded_stale": stale,
+    "data.age": cache,
+    "data.from_cache": cache,
+}

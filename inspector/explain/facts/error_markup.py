@@ -1,0 +1,110 @@
+"""Errors told in XML, in an HTML page, in plain text, in gRPC fields or in headers alone."""
+
+from __future__ import annotations
+
+import html
+import re
+from urllib.parse import unquote
+
+from inspector.explain.facts.told import NOTHING, Said, Told
+from inspector.explain.facts.view import View
+
+_TITLE = re.compile(r"<title[^>]{0,200}>(.{0,400}?)</title", re.IGNORECASE | re.DOTALL)
+_HEADING = re.compile(r"<h1[^>]{0,200}>(.{0,400}?)</h1", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<[^>]{0,400}>")
+_HEADERS = ("x-error-message", "x-error-description", "x-error", "x-application-error", "x-error-code")
+_GRPC_NAMES = """
+ok cancelled unknown invalid-argument deadline-exceeded not-found already-exists permission-denied resource-exhausted
+failed-precondition aborted out-of-range unimplemented internal unavailable data-loss unauthenticated
+"""
+GRPC = tuple(_GRPC_NAMES.split())
+"""Names of the gRPC status codes, by number."""
+
+
+def element(text: str, path: str) -> Said | None:
+    """The text of an element found by its path (`Error/Code`), each step inside the last; prefixes do not count."""
+    start, end = 0, min(len(text), 65536)
+    for name in path.strip("/").split("/"):
+        opened = re.compile(rf"<(?:[\w.-]+:)?{re.escape(name)}(?:\s[^<>]*)?>").search(text, start, end)
+        if opened is None:
+            return None
+        closed = re.compile(rf"</(?:[\w.-]+:)?{re.escape(name)}\s*>").search(text, opened.end(), end)
+        start, end = opened.end(), closed.start() if closed else end
+    inner = text[start:end]
+    words = html.unescape(_TAG.sub("", inner)).strip()
+    lead = len(inner) - len(inner.lstrip())
+    return Said(words, f"res.body@{start + lead}-{start + len(inner.rstrip())}") if words else None
+
+
+def of_xml(text: str) -> Told:
+    """AWS errors, SOAP faults (1.1 and 1.2), and plain `<error>` documents."""
+    if re.search(r"<(?:[\w.-]+:)?Fault[\s>]", text[:65536]):
+        code = element(text, "Fault/faultcode") or element(text, "Fault/Code/Value")
+        message = element(text, "Fault/faultstring") or element(text, "Fault/Reason/Text")
+        return Told(shape="soap", code=code, message=message)
+    if element(text, "Error/Code") is not None:
+        request_id = element(text, "RequestId") or element(text, "RequestID")
+        code, message = element(text, "Error/Code"), element(text, "Error/Message")
+        return Told(shape="aws-xml", code=code, message=message, request_id=request_id)
+    code = element(text, "code") or element(text, "errorCode")
+    message = element(text, "message") or element(text, "Message") or element(text, "description")
+    if code is None and message is None:
+        return NOTHING
+    return Told(shape="xml", code=code, message=message, name=element(text, "name"))
+
+
+def of_html(text: str) -> Told:
+    """The title of a page, or its first heading."""
+    found = title(text)
+    return Told(shape="html", message=found) if found else NOTHING
+
+
+def title(text: str) -> Said | None:
+    """The title of an HTML page, else its first heading."""
+    for pattern in (_TITLE, _HEADING):
+        found = pattern.search(text[:65536])
+        if found:
+            words = " ".join(html.unescape(_TAG.sub(" ", found.group(1))).split())
+            if words:
+                return Said(words, f"res.body@{found.start(1)}-{found.end(1)}")
+    return None
+
+
+def of_text(text: str) -> Told:
+    """The first line with words."""
+    at = 0
+    for line in text[:4000].splitlines(keepends=True):
+        words = line.strip()
+        if words:
+            start = at + line.index(words)
+            return Told(shape="text", message=Said(words, f"res.body@{start}-{start + len(words)}"))
+        at += len(line)
+    return NOTHING
+
+
+def of_grpc(view: View) -> Told:
+    """`grpc-status` and `grpc-message`, in a trailer or, for a call without content, in the header section."""
+    status = view.res_trailer("grpc-status") or view.res_header("grpc-status")
+    if status is None:
+        return NOTHING
+    number = status.value.strip()
+    if number == "0" or not (number.isascii() and number.isdigit()):
+        return NOTHING
+    message = view.res_trailer("grpc-message") or view.res_header("grpc-message")
+    name = GRPC[int(number)] if len(number) < 3 and int(number) < len(GRPC) else "unknown"
+    words = Said(unquote(message.value), message.at) if message and message.value else None
+    return Told(shape="grpc", code=Said(number, status.at), name=Said(name, status.at), message=words)
+
+
+def of_headers(view: View) -> Told:
+    """A reason that stands only in a header."""
+    for name in _HEADERS:
+        found = view.res_header(name)
+        if found is not None and found.value.strip():
+            said = Said(found.value.strip(), found.at)
+            return Told(shape="header", code=said) if name.endswith("code") else Told(shape="header", message=said)
+    amazon = view.res_header("x-amzn-errortype")
+    if amazon is not None and amazon.value.strip():
+        code = amazon.value.strip().partition(":")[0].rpartition("#")[2]
+        return Told(shape="aws-json", code=Said(code, amazon.at))
+    return NOTHING

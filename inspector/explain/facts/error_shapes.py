@@ -1,0 +1,256 @@
+"""The error bodies of the world's frameworks: one table, first match wins. Each reads a parsed JSON body."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from inspector.explain.facts.text import Json
+from inspector.explain.facts.told import NOTHING, FieldError, Said, Told, fields_in, said, words_of
+
+Root = dict[str, Json]
+
+
+def of_json(root: Json, content_type: str, status: int) -> Told:
+    """Read an error body; `NOTHING` when no shape is recognised."""
+    if isinstance(root, list):
+        return _of_list(root)
+    if isinstance(root, str) and root.strip():
+        return Told(shape="json-string", message=Said(root, "res.body"))
+    if not isinstance(root, dict):
+        return NOTHING
+    if "problem+json" in content_type.lower():
+        return _problem(root) or NOTHING
+    for shape in _SHAPES:
+        found = shape(root)
+        if found is not None:
+            return found
+    if status == 400 and root and all(_is_messages(value) for value in root.values()):
+        return Told(shape="field-map", fields=fields_in(root, ""))  # Django REST framework
+    return _plain(root)
+
+
+def _of_list(root: list[Json]) -> Told:
+    first = root[0] if root else None
+    if isinstance(first, str):
+        return Told(shape="list", message=Said(first, "res.body#/0"))
+    if not isinstance(first, dict):
+        return NOTHING
+    if "errorCode" in first:  # Salesforce
+        named = first.get("fields")
+        fields = tuple(
+            FieldError(one, words_of(first), f"res.body#/0/fields/{index}")
+            for index, one in enumerate(named if isinstance(named, list) else [])
+            if isinstance(one, str)
+        )
+        return Told(
+            shape="salesforce", code=said(root, "/0/errorCode"), message=said(root, "/0/message"), fields=fields
+        )
+    if isinstance(first.get("field"), str) and "message" in first:  # Yii2
+        return Told(shape="yii2-fields", message=said(root, "/0/message"), fields=fields_in(root, ""))
+    if isinstance(first.get("error"), str):  # an OAuth error in an array
+        return Told(
+            shape="oauth", code=said(root, "/0/error"), message=said(root, "/0/error_description", "/0/message")
+        )
+    inner = of_json(first, "", 0)
+    return _under_zero(inner) if inner.says_something else NOTHING
+
+
+def _under_zero(told: Told) -> Told:
+    def moved(one: Said | None) -> Said | None:
+        return Said(one.value, one.at.replace("res.body#", "res.body#/0", 1)) if one else None
+
+    return Told(
+        shape=told.shape,
+        code=moved(told.code),
+        message=moved(told.message),
+        type=moved(told.type),
+        name=moved(told.name),
+    )
+
+
+def _problem(root: Root) -> Told | None:  # RFC 9457
+    message = said(root, "/detail", "/title")
+    fields = fields_in(root.get("errors"), "/errors")
+    for key in ("invalid-params", "invalid_params", "violations"):
+        fields = fields or fields_in(root.get(key), f"/{key}")
+    code = said(root, "/code", "/errorCode", "/error_code")
+    request_id = said(root, "/instance", "/traceId", "/requestId", "/request_id")
+    name = said(root, "/title")
+    found = Told(
+        shape="problem",
+        code=code,
+        message=message,
+        type=said(root, "/type"),
+        name=name,
+        fields=fields,
+        request_id=request_id,
+    )
+    return found if found.says_something else None
+
+
+def _maybe_problem(root: Root) -> Told | None:
+    return _problem(root) if "title" in root and "type" in root and ("status" in root or "detail" in root) else None
+
+
+def _fastapi(root: Root) -> Told | None:
+    detail = root.get("detail")
+    if not (isinstance(detail, list) and detail and isinstance(detail[0], dict) and "loc" in detail[0]):
+        return None
+    fields = fields_in(detail, "/detail")
+    return Told(shape="fastapi", type=said(root, "/detail/0/type"), message=said(root, "/detail/0/msg"), fields=fields)
+
+
+def _errors_list(root: Root) -> Told | None:
+    errors = root.get("errors")
+    if not (isinstance(errors, list) and errors):
+        return None
+    first = errors[0]
+    if isinstance(first, str):
+        message = said(root, "/message", "/errors/0")
+        return Told(shape="errors-list", message=message, code=said(root, "/code"))
+    if not isinstance(first, dict):
+        return None
+    if "message" in first and ({"locations", "path", "extensions"} & first.keys() or root.keys() <= {"errors", "data"}):
+        code = said(root, "/errors/0/extensions/code", "/errors/0/code", "/errors/0/type")
+        return Told(shape="graphql", code=code, message=said(root, "/errors/0/message"), partial=_has_data(root))
+    if {"detail", "title", "source"} & first.keys():
+        return Told(
+            shape="json-api",
+            code=said(root, "/errors/0/code"),
+            message=said(root, "/errors/0/detail", "/errors/0/title"),
+            name=said(root, "/errors/0/title"),
+            doc=said(root, "/errors/0/links/about", "/errors/0/links/type"),
+            request_id=said(root, "/errors/0/id"),
+            fields=fields_in(errors, "/errors"),
+        )
+    code = said(root, "/code", "/errors/0/code")
+    message = said(root, "/message", "/errors/0/message", "/errors/0/msg")
+    doc = said(root, "/documentation_url")
+    return Told(shape="errors-list", code=code, message=message, doc=doc, fields=fields_in(errors, "/errors"))
+
+
+def _has_data(root: Root) -> bool:
+    data = root.get("data")
+    return isinstance(data, dict) and any(value is not None for value in data.values())
+
+
+def _errors_map(root: Root) -> Told | None:
+    errors = root.get("errors")
+    if isinstance(errors, str) and errors.strip():
+        return Told(shape="errors-text", message=said(root, "/errors"))
+    if not (isinstance(errors, dict) and errors):
+        return None
+    shape = "asp.net" if "traceId" in root or "title" in root else "laravel" if "message" in root else "rails"
+    message = said(root, "/message", "/title")
+    return Told(
+        shape=shape, message=message, code=said(root, "/code"), fields=fields_in(errors, "/errors"),
+        request_id=said(root, "/traceId"),
+    )  # fmt: skip
+
+
+def _error_object(root: Root) -> Told | None:
+    inner = root.get("error")
+    if not isinstance(inner, dict) or not inner:
+        return None
+    request_id = said(root, "/error/innererror/request-id", "/error/innerError/request-id", "/request_id")
+    message = said(root, "/error/message", "/error/message/value", "/error/description", "/error/detail", "/error/msg")
+    details = inner.get("details")
+    if isinstance(inner.get("status"), str) and "code" in inner:  # Google
+        return _google(root, details, message)
+    if isinstance(inner.get("type"), str):  # Stripe and those who follow it
+        code = said(root, "/error/code", "/error/decline_code")
+        param = said(root, "/error/param")
+        named = [FieldError(param.value, message.value if message else "", param.at)] if param else []
+        return Told(
+            shape="typed-error", code=code, type=said(root, "/error/type"), message=message, fields=tuple(named),
+            doc=said(root, "/error/doc_url"), request_id=request_id,
+        )  # fmt: skip
+    fields = fields_in(details, "/error/details") or fields_in(inner.get("errors"), "/error/errors")
+    code = said(root, "/error/code", "/error/name", "/error/status")
+    return Told(shape="error-object", code=code, message=message, fields=fields, request_id=request_id)
+
+
+def _google(root: Root, details: Json, message: Said | None) -> Told:
+    reason, doc = None, None
+    fields: tuple[FieldError, ...] = ()
+    for index, one in enumerate(details if isinstance(details, list) else []):
+        base = f"/error/details/{index}"
+        reason = reason or said(root, f"{base}/reason")
+        doc = doc or said(root, f"{base}/links/0/url")
+        if isinstance(one, dict):
+            fields = fields or fields_in(one.get("fieldViolations"), f"{base}/fieldViolations")
+    name = said(root, "/error/status")
+    return Told(shape="google", code=reason or name, name=name, message=message, doc=doc, fields=fields)
+
+
+def _aws_json(root: Root) -> Told | None:
+    type_ = said(root, "/__type")
+    if type_ is None:
+        return None
+    code = type_.value.rpartition("#")[2].partition(":")[0]
+    return Told(shape="aws-json", code=Said(code, type_.at), message=said(root, "/message", "/Message"))
+
+
+def _spring(root: Root) -> Told | None:
+    if not ("timestamp" in root and "status" in root and "error" in root):
+        return None
+    return Told(
+        shape="spring",
+        name=said(root, "/error"),
+        message=said(root, "/message", "/error"),
+        request_id=said(root, "/requestId"),
+        fields=fields_in(root.get("errors"), "/errors"),
+    )
+
+
+def _named_exception(root: Root) -> Told | None:  # Yii2
+    if not ("name" in root and "message" in root and ("code" in root or "status" in root)):
+        return None
+    code = said(root, "/code", "/status")
+    return Told(
+        shape="yii2", code=code, name=said(root, "/name"), message=said(root, "/message"), type=said(root, "/type")
+    )
+
+
+def _fault(root: Root) -> Told | None:
+    for key in ("fault", "Fault"):
+        inner = root.get(key)
+        if isinstance(inner, dict) and inner:
+            message = said(root, f"/{key}/faultstring", f"/{key}/message", f"/{key}/Error/0/Message")
+            code = said(root, f"/{key}/detail/errorcode", f"/{key}/code", f"/{key}/Error/0/code", f"/{key}/type")
+            return Told(shape="fault", code=code, message=message)
+    return None
+
+
+def _oauth(root: Root) -> Told | None:  # RFC 6749 §5.2
+    code = said(root, "/error")
+    if code is None:
+        return None
+    message = said(root, "/error_description", "/message", "/description")
+    if message is None and " " in code.value.strip():
+        return Told(shape="error-text", message=code, code=said(root, "/code", "/error_code"))
+    return Told(shape="oauth", code=code, message=message, doc=said(root, "/error_uri"))
+
+
+def _plain(root: Root) -> Told:
+    code = said(root, "/code", "/errorCode", "/error_code", "/ErrorCode", "/errCode", "/errno", "/Code")
+    message = said(
+        root, "/message", "/detail", "/error_message", "/errorMessage", "/msg", "/Message", "/description", "/reason",
+        "/title", "/statusMessage",
+    )  # fmt: skip
+    if code is None and message is None:
+        return NOTHING
+    request_id = said(root, "/request_id", "/requestId", "/RequestId", "/trace_id", "/traceId")
+    doc = said(root, "/more_info", "/documentation_url", "/doc_url", "/help")
+    fields = fields_in(root.get("fields"), "/fields") or fields_in(root.get("details"), "/details")
+    return Told(shape="message", code=code, message=message, doc=doc, request_id=request_id, fields=fields)
+
+
+def _is_messages(value: Json) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(one, str) for one in value)
+
+
+_SHAPES: tuple[Callable[[Root], Told | None], ...] = (
+    _fault, _maybe_problem, _fastapi, _errors_list, _error_object, _aws_json, _spring, _errors_map, _named_exception,
+    _oauth,
+)  # fmt: skip

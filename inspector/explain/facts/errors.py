@@ -1,0 +1,127 @@
+"""What the server said about an error: the vendor's own pointers first, then the general table of shapes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from inspector.explain.facts import error_markup, error_shapes, soft
+from inspector.explain.facts.media import kind_of_answer
+from inspector.explain.facts.text import MISSING, Json
+from inspector.explain.facts.told import NOTHING, FieldError, Said, Told, fields_in
+from inspector.explain.facts.view import View, scalar
+
+_REQUEST_IDS = (
+    "x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid", "x-amz-request-id", "x-amz-cf-id", "cf-ray",
+    "x-trace-id", "traceparent",
+)  # fmt: skip
+
+
+def error(view: View) -> Told:
+    """The error this answer tells of. A success has at most the vendor's code for success, and no `shape`."""
+    response = view.response
+    if response is None:
+        return NOTHING
+    code = _first(view, view.conventions.error_code)
+    bad_status = response.status >= 400
+    if code is not None and code.value in view.conventions.ok_codes and not bad_status:
+        return _with_request_id(view, Told(code=code))
+    envelope = code is not None and bool(view.conventions.ok_codes)
+    mark = soft.mark(view)
+    if not bad_status and not envelope and not mark.name:
+        return _with_request_id(view, NOTHING)
+    found = _pack(view, code if bad_status or envelope or mark.name else None).over(general(view))
+    if not bad_status:
+        name, at = (mark.name, mark.at) if mark.name else ("code", code.at if code else "res.body")
+        found = _soft(found, name, at, mark.partial)
+    return _with_request_id(view, found)
+
+
+def general(view: View) -> Told:
+    """The error by the general table, whatever the vendor."""
+    response = view.response
+    if response is None:
+        return NOTHING
+    told = error_markup.of_grpc(view)
+    if told.says_something:
+        return told
+    body = view.res_body
+    if body is None or not body.text.strip():
+        return error_markup.of_headers(view)
+    if view.res_json is not MISSING:
+        told = error_shapes.of_json(view.res_json, view.res_type, response.status)
+        return told.over(error_markup.of_headers(view))
+    match view.once(kind_of_answer):
+        case "xml":
+            return error_markup.of_xml(body.text)
+        case "html":
+            return error_markup.of_html(body.text)
+        case "text":
+            return error_markup.of_text(body.text)
+        case _:
+            return NOTHING
+
+
+def _pack(view: View, code: Said | None) -> Told:
+    rules = view.conventions
+    fields: tuple[FieldError, ...] = ()
+    for path in rules.error_fields:
+        fields = fields or _fields(view, path)
+    found = Told(
+        code=code,
+        message=_first(view, rules.error_message),
+        doc=_first(view, rules.error_doc),
+        request_id=_first(view, rules.error_request_id),
+        fields=fields,
+    )
+    if not found.says_something:
+        return found
+    return Told(shape=f"pack:{rules.pack}").over(found)
+
+
+def _fields(view: View, path: str) -> tuple[FieldError, ...]:
+    if path.startswith(("header:", "trailer:", "xml:")):
+        return ()
+    value: Json = view.res_at(path)
+    return fields_in(value, path) if isinstance(value, dict | list) else ()
+
+
+def _first(view: View, pointers: tuple[str, ...]) -> Said | None:
+    for path in pointers:
+        found = said_at(view, path)
+        if found is not None:
+            return found
+    return None
+
+
+def said_at(view: View, path: str) -> Said | None:
+    """What a pack's pointer holds: a JSON pointer (also inside a one-element array), header, trailer or XML path."""
+    kind, colon, name = path.partition(":")
+    if colon and kind in ("header", "trailer"):
+        line = view.res_header(name.lower()) if kind == "header" else view.res_trailer(name.lower())
+        return Said(line.value.strip(), line.at) if line is not None and line.value.strip() else None
+    if colon and kind == "xml":
+        body = view.res_body
+        is_markup = body is not None and body.text.lstrip("\ufeff \t\r\n").startswith("<")
+        return error_markup.element(body.text, name) if body is not None and is_markup else None
+    for base in ("", "/0") if isinstance(view.res_json, list) else ("",):
+        value = view.res_at(base + path)
+        if value is MISSING or value is None or isinstance(value, bool | dict | list):
+            continue
+        words = scalar(value)
+        if words.strip():
+            return Said(words, f"res.body#{base}{path}")
+    return None
+
+
+def _soft(told: Told, name: str, at: str, partial: bool) -> Told:
+    return replace(told, soft=name, soft_at=at, partial=partial or told.partial)
+
+
+def _with_request_id(view: View, told: Told) -> Told:
+    if told.request_id is not None:
+        return told
+    for name in _REQUEST_IDS:
+        line = view.res_header(name)
+        if line is not None and line.value.strip():
+            return replace(told, request_id=Said(line.value.strip(), line.at))
+    return told

@@ -1,0 +1,198 @@
+"""All facts of one exchange by name: each family is read when one of its names is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fnmatch import fnmatchcase
+from functools import lru_cache
+
+from inspector.describe import listing
+from inspector.explain.conventions import Conventions
+from inspector.explain.facts import (
+    auth,
+    body_errors,
+    clock,
+    data,
+    fit,
+    history,
+    jwt,
+    lint,
+    oauth,
+    paging,
+    profile,
+    rate,
+    redirect,
+    request,
+    response,
+    timing,
+    transport,
+    www_authenticate,
+)
+from inspector.explain.facts.fact import Fact, FactSpec, Reader, Value, fact
+from inspector.explain.facts.view import View
+from inspector.model.exchange import Exchange
+from inspector.model.history import History, Scalar
+
+KNOWN: Mapping[str, FactSpec] = {
+    name: spec
+    for family in (
+        response, request, lint, auth, jwt, clock, www_authenticate, oauth, body_errors, rate, redirect, paging, data,
+        history, profile, timing, transport, fit,
+    )
+    for name, spec in family.SPECS.items()
+}  # fmt: skip
+"""Every name a fact can have; a `*` stands for a name of the exchange."""
+
+READERS: Mapping[str, Reader] = {
+    "sent": response.outcome,
+    "outcome": response.outcome,
+    "status": response.status,
+    "res": response.read,
+    "res.reason": response.status,
+    "res.header": response.headers,
+    "res.body": response.body,
+    "res.json_valid": response.body,
+    "res.title": response.body,
+    "res.encoded": response.body,
+    "res.json": response.json,
+    "res.json_names": response.json,
+    "req": request.request,
+    "req.query": request.query,
+    "req.header": request.headers,
+    "req.param": request.params,
+    "req.body": request.body,
+    "op": request.operation,
+    "lint": lint.read,
+    "auth": auth.read,
+    "jwt": jwt.read,
+    "jwt.claim": jwt.claims,
+    "clock": clock.read,
+    "www": www_authenticate.read,
+    "oauth": oauth.read,
+    "err": body_errors.read,
+    "rate": rate.read,
+    "redirect": redirect.read,
+    "page": paging.read,
+    "hist": history.probes,
+    **history.READERS,
+    **data.READERS,
+    **fit.READERS,
+    "profile": profile.read,
+    "env": transport.environment,
+    "timing": timing.read,
+    "failure": transport.failure,
+    "tls": transport.tls,
+    "peer": transport.peer,
+}
+"""Who reads a name: the longest of these that the name begins with."""
+
+
+def is_known(name: str) -> bool:
+    """Whether a pack may speak of this fact."""
+    if name in KNOWN:
+        return True
+    return any("*" in pattern and fnmatchcase(name, pattern) for pattern in KNOWN)
+
+
+@lru_cache(maxsize=4096)
+def _reader(name: str) -> Reader | None:
+    prefix = name
+    while prefix:
+        found = READERS.get(prefix)
+        if found is not None:
+            return found
+        prefix = prefix.rpartition(".")[0]
+    return None
+
+
+class Facts:
+    """The facts of one exchange, read when asked for and kept."""
+
+    def __init__(self, exchange: Exchange, history: History, conventions: Conventions) -> None:
+        self.view = View(exchange, history, conventions)
+        self._known: dict[str, Fact | None] = {
+            f"hist.{name}": _given(name, value) for name, value in history.given.items()
+        }
+        self._read: set[Reader] = set()
+
+    def get(self, name: str) -> Fact | None:
+        """The fact of this name, or None when it is absent."""
+        if name in self._known:
+            return self._known[name]
+        reader = _reader(name)
+        if reader is not None and reader not in self._read:
+            self._read.add(reader)
+            for found, value in reader(self.view):
+                self._known.setdefault(found, value)
+        return self._known.setdefault(name, None)
+
+    def absence(self, name: str) -> Fact:
+        """Where to point when a fact is absent: the place it would be at, with words for what is there instead."""
+        root, _, rest = name.partition(".")
+        family, _, key = rest.partition(".")
+        if root == "req" and family == "header":
+            names = [pair.name for pair in self.view.headers]
+            return _absent("req.header", f"no {key} header among {listing(names, 6)}" if names else f"no {key} header")
+        if root == "req" and family in ("query", "param"):
+            what = "parameter" if family == "query" else "value in the body"
+            return _absent("req.query" if family == "query" else "req.body", f"no {key} {what}")
+        if root == "res" and family == "header":
+            return _absent("res.header", f"no {key} header in the answer")
+        if root in ("err", "oauth", "page", "data"):
+            return _absent("res.body", f"no {_words(rest)} in the answer")
+        return _absent(_PLACES.get(root, "req.url"), f"no {_words(rest) or root}")
+
+
+_PLACES = {
+    "op": "req.url.path",
+    "auth": "req.header",
+    "jwt": "req.header",
+    "lint": "req.url",
+    "res": "res.status",
+    "status": "res.status",
+    "www": "res.header",
+    "rate": "res.header",
+    "redirect": "res.status",
+    "hist": "hist",
+    "profile": "profile",
+    "env": "context.environment",
+    "timing": "timing",
+    "failure": "timing",
+    "tls": "tls",
+    "peer": "timing.connect",
+    "clock": "context.clock",
+    "req": "req.url",
+}
+
+
+def _words(rest: str) -> str:
+    return rest.replace("_", " ").replace(".", " ")
+
+
+def _absent(at: str, saw: str) -> Fact:
+    return fact(False, at, saw=saw)
+
+
+_GIVEN_WORDS: Mapping[str, tuple[str, str]] = {
+    "op_ok_before": ("this call worked before", "no success of this call is known"),
+    "token_other_ops_ok": ("this token works on other calls", "this token fails elsewhere too"),
+    "other_token_op_ok": ("another token works here", "other tokens fail here too"),
+    "host_ok_ever": ("calls to this host have worked", "no call to this host has worked yet"),
+    "host_ok_recent": ("another call to this host worked lately", "no call to this host worked lately"),
+    "secret_same": ("the secret is the one that worked", "the secret is not the one that worked"),
+    "secret_edited": ("the secret was changed here", "the secret was not changed here"),
+    "refresh_reused": ("it was used before", "it was not used before"),
+}
+
+
+def _given(name: str, value: Scalar) -> Fact | None:
+    if value is None:
+        return None
+    held: Value = value
+    words = _GIVEN_WORDS.get(name)
+    if isinstance(held, bool) and words is not None:
+        saw = words[0] if held else words[1]
+    else:
+        saw = f"{_words(name)} {'yes' if held is True else 'no' if held is False else held}"
+    place = "hist.last_ok" if held is True and "ok" in name else "hist"
+    return fact(held, place, saw=saw)

@@ -1,0 +1,226 @@
+"""Facts of how the request is written: `lint.*`. Each is absent when all is well; `at` is the exact span."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from inspector import json_text
+from inspector.describe import character, count, is_hidden, safe
+from inspector.explain.facts import lint_params, text
+from inspector.explain.facts.fact import Named, fact, specs
+from inspector.explain.facts.request import body_flaw
+from inspector.explain.facts.view import View
+from inspector.model.request import BodyKind, Param
+from inspector.redact import MASK, is_credential_name
+
+SPECS = {
+    **specs(
+        "str",
+        lint__unfilled="A placeholder that was not filled: {{name}}, ${NAME}, <token>, YOUR_KEY",
+        lint__no_scheme="A URL without http:// or https://",
+        lint__other_scheme="A URL with a scheme that is not HTTP",
+        lint__bad_port="A port that is no number from 1 to 65535",
+        lint__bad_host="What keeps the host from being one, in words",
+        lint__header_whitespace="Name of a header whose value begins or ends with a space, or holds a line break",
+        lint__header_invisible="A character that is not ASCII in a header value, by number and name",
+        lint__header_name="A header name with a character that no name can have",
+        lint__body_json="Why a body meant as JSON is not JSON",
+        lint__json_repair="The body with every flaw repaired, when each can be repaired in one way only",
+        lint__duplicate_key="A name that the JSON body holds twice in one object",
+        lint__hand_set_length="A header set by hand that the client sets: Content-Length or Transfer-Encoding",
+        lint__secret_in_url="Name of the query parameter that puts a credential into the URL, or userinfo",
+    ),
+    **specs("int", lint__count="How many of these there are"),
+    **lint_params.SPECS,
+}
+
+_PLACEHOLDERS = re.compile(
+    r"\{\{[^{}\n]{0,80}\}\}|\$\{[^{}\n]{0,80}\}|\bYOUR_[A-Z][A-Z_]{2,40}|<(?:your|my|insert)[^<>\n]{1,40}>"
+)
+_IN_URL = re.compile(r"\{[A-Za-z_][\w-]{0,40}\}|<[A-Za-z][\w -]{0,40}>|(?<=/):[a-z_]{2,30}(?=/|\Z)")
+_IN_HEADER = re.compile(r"<(?:[a-z_ -]*(?:token|key|secret|id)[a-z_ -]*)>", re.IGNORECASE)
+_Piece = tuple[str, str, tuple[re.Pattern[str], ...]]
+"""A locator, the text there, and what to look for in it."""
+
+_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+\Z")
+_HOST_SPACE = re.compile(r"[\s<>\"`\\|^]")
+
+
+def read(view: View) -> Iterator[Named]:
+    """Everything that can be seen without sending."""
+    found: list[Named] = []
+    for look in (_unfilled, _url, _headers, _length, _body, _secret, lint_params.read):
+        found += look(view)
+    yield from found
+    names = {name for name, _ in found} - lint_params.DETAILS - {"lint.json_repair"}
+    saw = count(len(names), "thing") + " to look at" if names else "nothing to look at"
+    yield "lint.count", fact(len(names), "req", saw=saw)
+
+
+def written_url(view: View) -> str:
+    """The URL as the user wrote it."""
+    return view.exchange.request.url or view.sent.url
+
+
+def _unfilled(view: View) -> Iterator[Named]:
+    request = view.exchange.request
+    pieces: list[tuple[str, str, tuple[re.Pattern[str], ...]]] = [
+        ("req.url", written_url(view), (_PLACEHOLDERS, _IN_URL))
+    ]
+    pieces += [(pair.at, pair.value, (_PLACEHOLDERS,)) for pair in _params("req.query", request.query)]
+    pieces += [(pair.at, pair.value, (_PLACEHOLDERS, _IN_HEADER)) for pair in _params("req.header", request.headers)]
+    pieces += [("req.body", request.body.text[:65536], (_PLACEHOLDERS,))]
+    for at, written, patterns in pieces:
+        for pattern in patterns:
+            found = pattern.search(written)
+            if found is not None and _stayed(view, found.group()):
+                yield (
+                    "lint.unfilled",
+                    fact(found.group(), f"{at}@{found.start()}-{found.end()}", saw=safe(found.group(), 80)),
+                )
+                return
+
+
+def _params(root: str, params: tuple[Param, ...]) -> tuple[text.Pair, ...]:
+    lower = root == "req.header"
+    return text.placed(root, [(p.name.lower() if lower else p.name, p.value) for p in params if p.enabled])
+
+
+def _stayed(view: View, placeholder: str) -> bool:
+    """Whether a placeholder is in what was sent; one that is not there was filled before sending."""
+    if not view.was_sent:
+        return True
+    if placeholder in text.path_text(view.sent.url) or (view.body is not None and placeholder in view.body.text):
+        return True
+    if any(one.name == "placeholder" for credential in view.sent.credentials for one in credential.hygiene):
+        return True
+    return any(placeholder in pair.value for pair in view.headers)
+
+
+def _url(view: View) -> Iterator[Named]:
+    written, url = written_url(view), view.url
+    if "{{" in url.text.partition("?")[0] or "${" in url.text.partition("?")[0]:
+        return  # the variable is the finding
+    if "://" not in url.text.partition("?")[0]:
+        end = re.match(r"[^/?#]*", written)
+        yield (
+            "lint.no_scheme",
+            fact(safe(written, 80), f"req.url@0-{end.end() if end else 0}", saw=safe(written, 80) or "no URL"),
+        )
+        return
+    if url.scheme not in ("http", "https"):
+        yield "lint.other_scheme", fact(url.scheme, f"req.url@0-{len(url.scheme)}", saw=f"{safe(url.scheme, 40)}://")
+    port = url.port_text
+    if port and not (port.isascii() and port.isdigit() and 0 < int(port[:9]) <= 65535 and len(port) < 9):
+        yield (
+            "lint.bad_port",
+            fact(safe(port, 40), _span(written, f":{port}", "req.url", skip=1), saw=f"port {safe(port, 40)}"),
+        )
+    wrong = _host_trouble(url.host)
+    if wrong:
+        yield "lint.bad_host", fact(wrong, _span(written.lower(), url.host, "req.url.host", whole="req.url"), saw=wrong)
+
+
+def _span(written: str, part: str, otherwise: str, *, whole: str = "req.url", skip: int = 0) -> str:
+    at = written.find(part)
+    return f"{whole}@{at + skip}-{at + len(part)}" if at >= 0 and part else otherwise
+
+
+def _host_trouble(host: str) -> str:
+    if not host:
+        return "no host in the URL"
+    if ":" in host:
+        return ""  # an IPv6 address
+    strange = _HOST_SPACE.search(host) or next((one for one in [re.search(r"[\x00-\x20%]", host)] if one), None)
+    if strange is not None:
+        return f"{character(strange.group())} in the host"
+    labels = host.rstrip(".").split(".")
+    if any(not label for label in labels):
+        return "an empty label (two dots) in the host"
+    if any(len(label) > 63 for label in labels):
+        return "a label of more than 63 characters in the host"
+    if len(labels) > 1 and any("_" in label for label in labels):
+        return "an underscore in the host"
+    try:
+        host.encode("idna")
+    except UnicodeError:
+        return "a host that no domain name can be made of"
+    return ""
+
+
+def _headers(view: View) -> Iterator[Named]:
+    for param, pair in zip(
+        [p for p in view.exchange.request.headers if p.enabled],
+        _params("req.header", view.exchange.request.headers),
+        strict=True,
+    ):
+        name, value = safe(param.name, 60), pair.value
+        if not _NAME.match(param.name):
+            yield "lint.header_name", fact(name, pair.at, saw=f"header {name or 'without a name'}")
+        space = re.search(r"\A[ \t]+|[\r\n]+|[ \t]+\Z", value)
+        if space is not None:
+            what = "a line break" if "\n" in space.group() or "\r" in space.group() else "a space at the edge"
+            yield (
+                "lint.header_whitespace",
+                fact(name, f"{pair.at}@{space.start()}-{space.end()}", saw=f"{what} in {name}"),
+            )
+        odd = next(
+            (at for at, one in enumerate(value) if (ord(one) > 0x7E or is_hidden(one)) and one not in "\r\n\t·"), None
+        )
+        if odd is not None and MASK not in value:
+            shown = character(value[odd])
+            yield "lint.header_invisible", fact(shown, f"{pair.at}@{odd}-{odd + 1}", saw=f"{shown} in {name}")
+
+
+def _length(view: View) -> Iterator[Named]:
+    for pair in _params("req.header", view.exchange.request.headers):
+        body = view.sent.body
+        if pair.name == "content-length" and pair.value.strip() != str(body.wire_size if body else 0):
+            real = body.wire_size if body else 0
+            yield (
+                "lint.hand_set_length",
+                fact("Content-Length", pair.at, "req.body", saw=safe(f"{pair.value}; the body has {real}", 80)),
+            )
+            return
+        if pair.name == "transfer-encoding":
+            yield (
+                "lint.hand_set_length",
+                fact("Transfer-Encoding", pair.at, saw=safe(f"Transfer-Encoding: {pair.value}", 80)),
+            )
+            return
+
+
+def _body(view: View) -> Iterator[Named]:
+    if view.body is None or not view.body.whole:
+        return
+    if not (view.exchange.request.body.kind is BodyKind.JSON or "json" in view.content_type.lower()):
+        return
+    flaw = view.once(body_flaw)
+    if flaw is None:
+        yield from _twice(view.body.text)
+        return
+    at = f"req.body@{flaw.start}-{flaw.end}"
+    where = f", line {flaw.line} column {flaw.column}"
+    yield "lint.body_json", fact(flaw.words, at, saw=safe(flaw.words + where, 160))
+    written = view.exchange.request.body.text or view.body.text
+    repaired = json_text.repair(written)
+    if repaired is not None and repaired != written:
+        yield "lint.json_repair", fact(repaired, at, saw="one repair is possible")
+
+
+def _twice(body: str) -> Iterator[Named]:
+    for twice in json_text.duplicates(body[:65536])[:1]:
+        at = [f"req.body@{start}-{end}" for start, end in (twice.first, twice.second)]
+        yield "lint.duplicate_key", fact(twice.name, *at, saw=safe(f"{twice.name} stands twice", 80))
+
+
+def _secret(view: View) -> Iterator[Named]:
+    for pair in view.query:
+        if pair.value and is_credential_name(pair.name, "query"):
+            yield "lint.secret_in_url", fact(pair.name, pair.at, saw=safe(f"{pair.name}={MASK} in the URL", 80))
+            return
+    for one in view.sent.credentials:
+        if one.where == "req.url.userinfo":
+            yield "lint.secret_in_url", fact("userinfo", "req.url", saw="a password before the host")
+            return

@@ -1,0 +1,130 @@
+"""Facts of OAuth 2.0: `oauth.*`, from the token request, its answer, a redirect back, or a Bearer challenge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import parse_qsl
+
+from inspector.describe import quoted, safe
+from inspector.explain.facts import operations, text
+from inspector.explain.facts.fact import Named, fact, specs, told
+from inspector.explain.facts.text import MISSING
+from inspector.explain.facts.told import Said, said
+from inspector.explain.facts.view import View
+from inspector.explain.facts.www_authenticate import challenges
+
+SPECS = {
+    **specs(
+        "str",
+        oauth__error="The error code of OAuth 2.0 or of one of its extensions",
+        oauth__description="What error_description says",
+        oauth__grant="The grant that the token request asks for",
+        oauth__client_auth="How the client proves itself at the token endpoint: basic, body, none",
+        oauth__body="How the token request is encoded: form, json",
+        oauth__scope="Scopes the token request asks for",
+        oauth__redirect_uri="The redirect_uri of the token request",
+    ),
+    **specs("bool", oauth__token_in_reply="The answer of the token endpoint holds an access token"),
+    **specs("float", oauth__expires_in="Seconds that the new token lives, as the answer says"),
+}
+
+# RFC 6749 §4.1.2.1 and §5.2, RFC 6750 §3.1, RFC 7009, RFC 7591, RFC 8628, RFC 8707, RFC 9396, RFC 9449, RFC 9470, OIDC.
+_CODE_LIST = """
+invalid_request invalid_client invalid_grant unauthorized_client unsupported_grant_type invalid_scope access_denied
+unsupported_response_type server_error temporarily_unavailable invalid_token insufficient_scope authorization_pending
+slow_down expired_token unsupported_token_type invalid_redirect_uri invalid_client_metadata invalid_target
+invalid_authorization_details use_dpop_nonce invalid_dpop_proof insufficient_user_authentication login_required
+consent_required interaction_required account_selection_required redirect_uri_mismatch
+"""
+CODES = frozenset(_CODE_LIST.split())
+
+
+def read(view: View) -> Iterator[Named]:
+    """What was asked of the token endpoint and what it said."""
+    if view.once(operations.is_token_call):
+        yield from _request(view)
+        yield from _reply(view)
+    found = _error(view)
+    if found is not None:
+        error, description = found
+        yield "oauth.error", told(error.value, error.at, saw=safe(error.value, 120))
+        if description is not None:
+            yield "oauth.description", told(description.value, description.at, saw=quoted(description.value))
+
+
+def _request(view: View) -> Iterator[Named]:
+    for name in ("grant_type", "scope", "redirect_uri"):
+        pair = view.param(name) or view.asked(name)
+        if pair is not None:
+            key = name.removesuffix("_type")
+            yield f"oauth.{key}", fact(pair.value, pair.at, saw=safe(f"{name} is {pair.value}", 120))
+    if view.body is not None:
+        kind = "json" if view.body_json is not MISSING else "form"
+        yield "oauth.body", fact(kind, "req.body", saw=f"sent as {'JSON' if kind == 'json' else 'a form'}")
+    header = view.header("authorization")
+    secret = view.param("client_secret") or view.param("client_id")
+    if header is not None and header.value.lower().startswith("basic"):
+        yield "oauth.client_auth", fact("basic", header.at, saw="client id and secret in a Basic header")
+    elif secret is not None:
+        yield "oauth.client_auth", fact("body", secret.at, saw="client id and secret in the body")
+    else:
+        yield "oauth.client_auth", fact("none", "req.body", saw="no client id")
+
+
+def _reply(view: View) -> Iterator[Named]:
+    response = view.response
+    if response is None or response.status >= 300:
+        return
+    held = (
+        said(view.res_json, "/access_token", "/0/access_token", "/data/access_token")
+        if view.res_json is not MISSING
+        else None
+    )
+    yield (
+        "oauth.token_in_reply",
+        fact(held is not None, held.at if held else "res.body", saw="" if held else "no access_token in the answer"),
+    )
+    life = view.res_at("/expires_in")
+    if isinstance(life, int | float) and not isinstance(life, bool):
+        yield "oauth.expires_in", told(float(life), "res.body#/expires_in", saw=f"expires_in {life}")
+
+
+def _error(view: View) -> tuple[Said, Said | None] | None:
+    return _in_body(view) or _in_location(view) or _in_challenge(view)
+
+
+def _in_body(view: View) -> tuple[Said, Said | None] | None:
+    if view.response is None or view.res_json is MISSING:
+        return None
+    base = "/0" if isinstance(view.res_json, list) else ""
+    error = said(view.res_json, f"{base}/error")
+    if error is None:
+        return None
+    description = said(view.res_json, f"{base}/error_description")
+    known = error.value in CODES or (description is not None and " " not in error.value)
+    if not known or (view.response.status < 400 and error.value not in CODES):
+        return None
+    return error, description
+
+
+def _in_location(view: View) -> tuple[Said, Said | None] | None:
+    """An authorization error comes back in the query or in the fragment of a redirect (RFC 6749 §4.1.2.1, §4.2.2.1)."""
+    line = view.res_header("location")
+    if line is None:
+        return None
+    found = text.url(line.value)
+    params = dict(parse_qsl(f"{found.query or ''}&{found.fragment}"[:8000]))
+    error, description = params.get("error"), params.get("error_description")
+    if not error:
+        return None
+    return Said(error, line.at), Said(description, line.at) if description else None
+
+
+def _in_challenge(view: View) -> tuple[Said, Said | None] | None:
+    found = view.once(challenges)
+    for scheme in ("bearer", "dpop"):
+        error = found.param(scheme, "error")
+        if error is not None:
+            words = found.param(scheme, "error_description")
+            return Said(error.value, error.at), Said(words.value, words.at) if words else None
+    return None

@@ -1,0 +1,59 @@
+"""Which documented operation a call is, and whether it is a call for a token."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from inspector.explain.conventions import Operation
+from inspector.explain.facts import text
+from inspector.explain.facts.view import View
+
+_TOKEN_PATH = re.compile(r"/(oauth2?(/v\d+)?/)?(access_)?token/?\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The operation of a call, if it is documented, and all operations on its path."""
+
+    operation: Operation | None
+    on_path: tuple[Operation, ...]
+
+
+@lru_cache(maxsize=2048)
+def _template(path: str) -> re.Pattern[str]:
+    parts = re.split(r"(\{[^/{}]*\})", path)
+    return re.compile("".join("[^/]+" if part.startswith("{") else re.escape(part) for part in parts) + r"\Z")
+
+
+def match(view: View) -> Match:
+    """Match method and path against the templates; the template with the fewest variables wins."""
+    path = text.path_text(view.url.path)
+    found = [one for one in view.conventions.operations if _template(one.path).match(path)]
+    if found:
+        fewest = min(one.path.count("{") for one in found)
+        found = [one for one in found if one.path.count("{") == fewest]
+    return Match(next((one for one in found if view.method in one.method), None), tuple(found))
+
+
+def is_token_call(view: View) -> bool:
+    """Whether this call asks an OAuth 2.0 token endpoint for a token (RFC 6749 §3.2)."""
+    known = [one for one in (view.conventions.auth.token_url, view.exchange.context.profile.token_url) if one]
+    path = view.url.path.rstrip("/")
+    if path and any(text.url(one).path.rstrip("/") == path for one in known):
+        return True
+    if view.method != "POST":
+        return False
+    return view.param("grant_type") is not None or (not known and _TOKEN_PATH.search(path) is not None)
+
+
+def known_params(view: View) -> frozenset[str]:
+    """The query names that the operation and the vendor's conventions know; empty when nothing is known."""
+    operation = view.once(match).operation
+    paging = view.conventions.paging
+    named = {paging.page_param, paging.size_param, paging.offset_param, paging.limit_param}
+    named.add(view.conventions.auth.query_param)
+    if operation is not None:
+        named.update(one.name for one in operation.params)
+    return frozenset(named - {""})

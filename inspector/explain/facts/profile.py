@@ -1,0 +1,65 @@
+"""Facts of the profile: `profile.*`; references and settings, never a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inspector.describe import safe
+from inspector.explain.facts import text
+from inspector.explain.facts.fact import Named, fact, specs
+from inspector.explain.facts.view import View
+
+SPECS = {
+    **specs(
+        "str",
+        profile__name="Name of the profile",
+        profile__vendor="Vendor named by the profile",
+        profile__auth_type="Kind of authentication: none, basic, bearer, api_key, oauth2",
+        profile__grant="OAuth 2.0 grant",
+        profile__guard="What may be sent: open, confirm, read-only",
+        profile__proxy="Proxy in use, without credentials",
+        profile__proxy_source="Where the proxy comes from: the profile or an environment variable",
+        profile__client_id="OAuth 2.0 client id",
+        profile__token_url="Token endpoint",
+        profile__redirect_uri="Redirect URI of the client",
+        profile__base_host="Host of the base URL",
+    ),
+    **specs(
+        "bool",
+        profile__production="The profile is marked as production",
+        profile__verify="The server's certificate is checked",
+        profile__can_refresh="A new token can be had without a person",
+        profile__grant_changed="The last success of this client used another grant",
+        profile__grant_unlisted="The vendor does not offer the profile's grant",
+    ),
+}
+
+
+def read(view: View) -> Iterator[Named]:
+    """Every setting that is there."""
+    held = view.exchange.context.profile
+    for name in (
+        "name", "vendor", "auth_type", "grant", "proxy", "proxy_source", "client_id", "token_url", "redirect_uri",
+    ):  # fmt: skip
+        value = str(getattr(held, name))
+        if value:
+            yield f"profile.{name}", fact(value, f"profile.{name}", saw=safe(f"{name.replace('_', ' ')} {value}", 120))
+    yield "profile.guard", fact(held.guard.value, "profile.guard")
+    yield "profile.production", fact(held.production, "profile.production")
+    yield "profile.verify", fact(held.verify, "profile.tls", saw="" if held.verify else "certificates are not checked")
+    yield "profile.can_refresh", fact(held.can_refresh, "profile.auth")
+    if held.base_url:
+        yield "profile.base_host", fact(text.url(held.base_url).host, "profile.base_url")
+    if held.grant:
+        yield from _grant(view, held.grant)
+
+
+def _grant(view: View, grant: str) -> Iterator[Named]:
+    offered = view.conventions.auth.grants
+    if offered:
+        saw = f"grant {grant}; offered: {', '.join(offered)}"
+        yield "profile.grant_unlisted", fact(grant not in offered, "profile.grant", saw=safe(saw, 160))
+    before = next((past.grant for past in reversed(view.history.on_host(view.url.host)) if past.ok and past.grant), "")
+    if before:
+        at = ("profile.grant", "hist.last_ok")
+        yield "profile.grant_changed", fact(before != grant, *at, saw=safe(f"grant {grant}, was {before}", 120))

@@ -1,0 +1,202 @@
+"""Facts of waiting: `rate.*`, from Retry-After, the vendor's own rules, and the rate headers in use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from inspector.describe import clock, duration
+from inspector.explain.facts.clock import now
+from inspector.explain.facts.dates import any_date, number
+from inspector.explain.facts.dates import duration as written_duration
+from inspector.explain.facts.fact import Named, fact, specs, told
+from inspector.explain.facts.text import Pair
+from inspector.explain.facts.view import View
+
+SPECS = {
+    **specs("int", rate__limit="Calls allowed in a window", rate__remaining="Calls left in the window"),
+    **specs(
+        "float",
+        rate__reset_at="When the window resets, epoch seconds",
+        rate__reset_in="Seconds until the window resets, by the server's clock",
+        rate__retry_after="Seconds that Retry-After says to wait",
+        rate__wait="Seconds to wait before the next try, by the best word there is",
+    ),
+    **specs(
+        "str", rate__basis="Where the wait comes from: retry-after, a header name, or window", rate__window="The window"
+    ),
+    **specs("bool", rate__near="Less than a tenth of the calls is left"),
+}
+
+_LIMITS = (
+    "ratelimit-limit", "x-ratelimit-limit", "x-rate-limit-limit", "x-ratelimit-limit-requests",
+)  # fmt: skip
+_REMAINING = (
+    "ratelimit-remaining", "x-ratelimit-remaining", "x-rate-limit-remaining", "x-ratelimit-remaining-requests",
+    "x-ratelimit-remaining-minute",
+)  # fmt: skip
+_RESETS = (
+    "ratelimit-reset", "x-ratelimit-reset-after", "x-ratelimit-reset", "x-rate-limit-reset",
+    "x-ratelimit-reset-requests",
+)  # fmt: skip
+_MONTH = 31 * 86400.0
+_WINDOWS = {"hourly": 3600.0, "hour": 3600.0, "minute": 60.0, "daily": 86400.0, "day": 86400.0, "second": 1.0}
+_FIELD = re.compile(r"(\w+)\s*=\s*\"?(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Seconds to wait, what says so, and where that stands."""
+
+    seconds: float
+    basis: str
+    at: str
+
+
+def read(view: View) -> Iterator[Named]:
+    """What the answer says about limits and waiting."""
+    if view.response is None:
+        return
+    limit, remaining = _counted(view)
+    if limit is not None:
+        yield "rate.limit", told(limit[0], limit[1], saw=f"limit {limit[0]}")
+    if remaining is not None:
+        yield "rate.remaining", told(remaining[0], remaining[1], saw=f"{remaining[0]} calls left")
+    if limit is not None and remaining is not None and limit[0] > 0:
+        near = remaining[0] * 10 < limit[0]
+        yield "rate.near", fact(near, remaining[1], saw=f"{remaining[0]} of {limit[0]} calls left")
+    if view.conventions.limits.window:
+        yield "rate.window", fact(view.conventions.limits.window, "res.status", saw=f"limited {_window_words(view)}")
+    retry = _retry_after(view)
+    if retry is not None:
+        yield "rate.retry_after", told(retry.seconds, retry.at, saw=f"Retry-After {duration(retry.seconds)}")
+    reset = _reset(view)
+    if reset is not None:
+        at = now(view) + reset.seconds
+        saw = f"resets in {duration(reset.seconds)}, at {clock(at)}"
+        yield "rate.reset_in", told(reset.seconds, reset.at, saw=saw)
+        yield "rate.reset_at", told(at, reset.at, saw=saw)
+    best = retry or reset or _window(view)
+    if best is not None:
+        saw = f"wait {duration(best.seconds)}"
+        yield "rate.wait", fact(best.seconds, best.at, saw=saw)
+        yield "rate.basis", fact(best.basis, best.at, saw=saw)
+
+
+def _window_words(view: View) -> str:
+    window = view.conventions.limits.window
+    return f"per {window} s" if window.isdigit() else window if window.endswith("ly") else f"per {window}"
+
+
+def _counted(view: View) -> tuple[tuple[int, str] | None, tuple[int, str] | None]:
+    rules = view.conventions.limits
+    limit = _whole(view, (*_lower(rules.limit), *_LIMITS))
+    remaining = _whole(view, (*_lower(rules.remaining), *_REMAINING))
+    if limit is None and remaining is None:
+        return _combined(view)
+    return limit, remaining
+
+
+def _combined(view: View) -> tuple[tuple[int, str] | None, tuple[int, str] | None]:
+    """Both numbers in one field: `RateLimit`, Shopify's `32/40`, Salesforce's `api-usage=18/5000`."""
+    line = view.res_header("ratelimit")
+    if line is not None:
+        fields = dict(_FIELD.findall(line.value[:400]))
+        policy = view.res_header("ratelimit-policy")
+        quota = dict(_FIELD.findall(policy.value[:400])) if policy else {}
+        limit = _int(fields.get("limit") or quota.get("q"))
+        left = _int(fields.get("remaining") or fields.get("r"))
+        return (limit, line.at) if limit is not None else None, (left, line.at) if left is not None else None
+    for name in ("x-shopify-shop-api-call-limit", "sforce-limit-info"):
+        line = view.res_header(name)
+        used = re.search(r"(\d{1,12})/(\d{1,12})", line.value) if line else None
+        if line is not None and used is not None:
+            limit = int(used.group(2))
+            return (limit, line.at), (max(0, limit - int(used.group(1))), line.at)
+    return None, None
+
+
+def _retry_after(view: View) -> Wait | None:
+    for name, scale in (("retry-after-ms", 0.001), ("x-ms-retry-after-ms", 0.001), ("retry-after", 1.0)):
+        line = view.res_header(name)
+        if line is None:
+            continue
+        seconds = number(line.value)
+        if seconds is not None and 0 <= seconds * scale <= _MONTH:
+            return Wait(seconds * scale, "retry-after", line.at)
+        moment = any_date(line.value) if seconds is None else None
+        if moment is not None and moment - now(view) <= _MONTH:
+            return Wait(max(0.0, moment - now(view)), "retry-after", line.at)
+    return None
+
+
+def _reset(view: View) -> Wait | None:
+    rules = view.conventions.limits
+    own = {*_lower(rules.reset), *_lower(rules.order)}
+    for name in (*_lower(rules.order), *_lower(rules.reset), *_RESETS):
+        line = view.res_header(name)
+        seconds = _until(line, now(view), rules.reset_unit if name in own else "") if line else None
+        if line is not None and seconds is not None:
+            return Wait(seconds, name, line.at)
+    line = view.res_header("ratelimit")
+    if line is not None:
+        fields = dict(_FIELD.findall(line.value[:400]))
+        left = _int(fields.get("reset") or fields.get("t"))
+        if left is not None and left <= _MONTH:
+            return Wait(float(left), "ratelimit", line.at)
+    return None
+
+
+def _until(line: Pair, present: float, unit: str) -> float | None:
+    """Seconds from now, by the stated unit and else by magnitude; a time long past or far ahead is another unit."""
+    value = number(line.value)
+    if value is None:
+        length = written_duration(line.value)
+        moment = any_date(line.value) if length is None else None
+        return length if length is not None else _ahead(moment, present)
+    units = {"epoch": (1.0,), "epoch-ms": (0.001,), "seconds": ()}.get(unit)
+    if units == ():
+        return value if 0 <= value <= _MONTH else None
+    if value < 1e6:
+        return value if value >= 0 else None
+    for scale in units or ((1.0,) if value < 1e11 else (0.001,)):
+        seconds = _ahead(value * scale, present)
+        if seconds is not None:
+            return seconds
+    return None
+
+
+def _ahead(moment: float | None, present: float) -> float | None:
+    if moment is None or moment - present > _MONTH or moment - present < -3600:
+        return None
+    return max(0.0, moment - present)
+
+
+def _window(view: View) -> Wait | None:
+    """A guess from the vendor's window, for a refused call only: the rest of it counted on the clock."""
+    rules = view.conventions.limits
+    if not rules.window or view.response is None or view.response.status < 400:
+        return None
+    length = float(rules.window) if rules.window.isdigit() else _WINDOWS.get(rules.window)
+    if not length:
+        return None
+    return Wait(length - now(view) % length, "window", "res.status")
+
+
+def _whole(view: View, names: tuple[str, ...]) -> tuple[int, str] | None:
+    for name in names:
+        line = view.res_header(name)
+        value = _int(re.split(r"[,;]", line.value)[0]) if line else None
+        if line is not None and value is not None:
+            return value, line.at
+    return None
+
+
+def _int(text: str | None) -> int | None:
+    value = number(text) if text is not None else None
+    return int(value) if value is not None and 0 <= value <= 1e12 else None
+
+
+def _lower(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name.lower() for name in names)

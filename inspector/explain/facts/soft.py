@@ -1,0 +1,119 @@
+"""Failure inside an answer whose status says success. Only marks that mean nothing else count: data may hold the word
+`error`, an `error` that is null, a `code` of 0 or a `status` of a record."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from inspector.explain.facts.media import expects_json, kind_of_answer
+from inspector.explain.facts.text import Json
+from inspector.explain.facts.view import View
+
+# An object that holds only these is an envelope, and not a record.
+_ENVELOPE_LIST = """
+code data description detail details doc_url documentation_url err errcode error error_code error_codes
+error_description error_message error_type error_uri errors errorCode errorMessage extensions help id_request info
+instance jsonapi jsonrpc links message messages meta more_info msg name ok path reason request_id requestId
+response_metadata result status statusCode status_code success time timestamp title trace traceId trace_id type
+warnings warning
+"""
+_ENVELOPE = frozenset(_ENVELOPE_LIST.split())
+_FAULT = re.compile(r"<(?:[\w.-]+:)?Fault[\s>]")
+_AWS_ERROR = re.compile(r"\A\s*(?:<\?xml[^>]*>\s*)?<Error(?:Response)?[\s>]")
+_PART_STATUS = re.compile(r"<(?:[\w.-]+:)?status>\s*HTTP/[\d.]+\s+(\d{3})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What in the answer says that it failed, and where; an empty name means nothing does."""
+
+    name: str = ""
+    at: str = "res.body"
+    partial: bool = False
+
+
+NONE = Mark()
+
+
+def mark(view: View) -> Mark:
+    """The first mark of failure in an answer below 400."""
+    response = view.response
+    if response is None or response.status >= 400 or response.status < 200 or response.status in (204, 304):
+        return NONE
+    grpc = view.res_trailer("grpc-status") or view.res_header("grpc-status")
+    if grpc is not None and grpc.value.strip() not in ("", "0"):
+        return Mark("grpc-status", grpc.at)
+    if 300 <= response.status < 400 or view.method == "HEAD":
+        return NONE
+    failed = parts(view)
+    if failed is not None and failed[0]:
+        return Mark("parts", "res.body", partial=failed[0] < failed[1])
+    root = view.res_json
+    if isinstance(root, list) and len(root) == 1 and isinstance(root[0], dict) and root[0].keys() <= _ENVELOPE:
+        inner = root[0].get("error")
+        return Mark("error", "res.body#/0/error") if isinstance(inner, str) and inner else NONE
+    if isinstance(root, dict):
+        return _in_object(view, root)
+    return _in_markup(view)
+
+
+def _in_object(view: View, root: dict[str, Json]) -> Mark:
+    envelope = root.keys() <= _ENVELOPE or ("jsonrpc" in root and root.keys() <= _ENVELOPE | {"id"})
+    if root.get("success") is False and (envelope or {"error", "errors", "message"} & root.keys()):
+        return Mark("success-false", "res.body#/success")
+    if root.get("ok") is False and (envelope or "error" in root):
+        return Mark("ok-false", "res.body#/ok")
+    if not envelope:
+        return NONE
+    errors, error = root.get("errors"), root.get("error")
+    if isinstance(errors, list | dict) and errors:
+        data = root.get("data")
+        partial = isinstance(data, dict) and any(value is not None for value in data.values())
+        return Mark("errors", "res.body#/errors", partial)
+    if isinstance(error, dict) and error and root.get("result") is None:
+        return Mark("error", "res.body#/error")
+    if isinstance(error, str) and error.strip().lower() not in ("", "none", "null", "0", "false", "ok", "success"):
+        return Mark("error", "res.body#/error")
+    status = root.get("status")
+    told = {"message", "error", "errors", "code", "data"} & root.keys()
+    if isinstance(status, str) and status.lower() in ("error", "fail") and told:
+        return Mark("status", "res.body#/status")
+    return NONE
+
+
+def _in_markup(view: View) -> Mark:
+    body, kind = view.res_body, view.once(kind_of_answer)
+    if body is None:
+        return NONE
+    if kind == "xml" and (_FAULT.search(body.text[:65536]) or _AWS_ERROR.match(body.text)):
+        return Mark("fault")
+    if kind == "html" and expects_json(view):
+        return Mark("html")
+    return NONE
+
+
+def parts(view: View) -> tuple[int, int] | None:
+    """How many parts of a 207 (RFC 4918 §13) failed, and how many there are; None when the answer has no parts."""
+    if view.response is None or view.response.status != 207:
+        return None
+    statuses: list[int] = []
+    root = view.res_json
+    if isinstance(root, dict):
+        root = next((value for value in root.values() if isinstance(value, list)), None)
+    if isinstance(root, list):
+        statuses = [_status(one) for one in root]
+    elif view.res_body is not None:
+        statuses = [int(found) for found in _PART_STATUS.findall(view.res_body.text)]
+    return (sum(one >= 400 for one in statuses), len(statuses)) if statuses else None
+
+
+def _status(one: Json) -> int:
+    if isinstance(one, dict):
+        for key in ("status", "statusCode", "status_code", "code"):
+            value = one.get(key)
+            if isinstance(value, int):
+                return value
+            if isinstance(value, str) and value[:3].isdigit():
+                return int(value[:3])
+    return 0

@@ -1,0 +1,145 @@
+"""What a server said about an error, with the place of each part; and how to read a part out of JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from inspector.explain.facts.text import MISSING, Json
+from inspector.explain.facts.view import at_pointer, scalar
+from inspector.json_text import pointer
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text the server sent and the locator of its place."""
+
+    value: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """A field that the server complains about, by the name it used. `place` is where it says the field stands."""
+
+    name: str
+    message: str
+    at: str
+    place: str = "body"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """An error as its server told it. `shape` names the form it came in, `""` when nothing was said.
+
+    `soft` names the mark of failure in an answer whose status says success; `partial` means that a part of it worked.
+    """
+
+    shape: str = ""
+    code: Said | None = None
+    message: Said | None = None
+    type: Said | None = None
+    name: Said | None = None
+    doc: Said | None = None
+    request_id: Said | None = None
+    fields: tuple[FieldError, ...] = ()
+    soft: str = ""
+    soft_at: str = ""
+    partial: bool = False
+
+    @property
+    def says_something(self) -> bool:
+        return bool(self.code or self.message or self.type or self.name or self.fields)
+
+    def over(self, other: Told) -> Told:
+        """This, with what it lacks taken from `other`."""
+        return replace(
+            self,
+            shape=self.shape or other.shape,
+            code=self.code or other.code,
+            message=self.message or other.message,
+            type=self.type or other.type,
+            name=self.name or other.name,
+            doc=self.doc or other.doc,
+            request_id=self.request_id or other.request_id,
+            fields=self.fields or other.fields,
+        )
+
+
+NOTHING = Told()
+
+
+def said(root: Json, *paths: str, base: str = "") -> Said | None:
+    """The first of these pointers that holds a non-empty text or a number."""
+    for path in paths:
+        value = at_pointer(root, path)
+        if value is MISSING or value is None or isinstance(value, bool | dict | list):
+            continue
+        words = scalar(value)
+        if words.strip():
+            return Said(words, f"res.body#{base}{path}")
+    return None
+
+
+def words_of(value: Json) -> str:
+    """A message as text: a string, or a list of strings joined."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return "; ".join(words for words in (words_of(one) for one in value[:20]) if words)
+    if isinstance(value, dict):
+        for key in ("message", "msg", "description", "detail", "error", "defaultMessage", "value"):
+            if isinstance(value.get(key), str):
+                return str(value[key])
+    return ""
+
+
+_FIELD_NAMES = ("field", "param", "parameter", "property", "path", "target", "name", "key", "attribute", "loc")
+
+
+def fields_in(value: Json, base: str) -> tuple[FieldError, ...]:
+    """Field errors written as a map of names to messages, or as a list of objects that name a field."""
+    if isinstance(value, dict):
+        return _mapped(value, base)
+    if not isinstance(value, list):
+        return ()
+    found = []
+    for index, one in enumerate(value[:200]):
+        if isinstance(one, dict):
+            field = _listed(one, base + pointer(index))
+            if field is not None:
+                found.append(field)
+    return tuple(found)
+
+
+def _mapped(value: dict[str, Json], base: str) -> tuple[FieldError, ...]:
+    found: list[FieldError] = []
+    for key, inner in list(value.items())[:200]:
+        at = base + pointer(key)
+        if isinstance(inner, dict) and not words_of(inner):
+            found += [FieldError(f"{key}.{one.name}", one.message, one.at) for one in _mapped(inner, at)[:50]]
+        else:
+            found.append(FieldError(key, words_of(inner), f"res.body#{at}"))
+    return tuple(found)
+
+
+def _listed(one: dict[str, Json], base: str) -> FieldError | None:
+    source = one.get("source")
+    if isinstance(source, dict):
+        for key, place in (("pointer", "body"), ("parameter", "query"), ("header", "header")):
+            if isinstance(source.get(key), str):
+                return FieldError(str(source[key]), words_of(one), f"res.body#{base}/source/{key}", place)
+    for key in _FIELD_NAMES:
+        name = one.get(key)
+        if isinstance(name, list):
+            place, parts = _pydantic(name)
+            return FieldError(parts, words_of(one), f"res.body#{base}/{key}", place)
+        if isinstance(name, str) and name:
+            return FieldError(name, words_of(one), f"res.body#{base}/{key}")
+    return None
+
+
+def _pydantic(loc: list[Json]) -> tuple[str, str]:
+    parts = [scalar(part) for part in loc[:20] if isinstance(part, str | int)]
+    if parts and parts[0] in ("body", "query", "header", "path", "cookie") and len(parts) > 1:
+        return parts[0], ".".join(parts[1:])
+    return "body", ".".join(parts)

@@ -1,0 +1,165 @@
+"""Facts of the road: `failure`, `failure.*`, `tls.*`, `peer.*`, `env.*`."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Iterator
+
+from inspector.describe import date, duration, listing, quoted, safe
+from inspector.explain.facts import clock
+from inspector.explain.facts.fact import FactSpec, Named, fact, specs
+from inspector.explain.facts.view import View
+from inspector.model.exchange import Certificate, Failure
+
+SPECS = {
+    **specs(
+        "str",
+        failure="Why no whole answer came: a FailureKind",
+        failure__phase="The phase in which it broke",
+        failure__reason="The reason that the TLS library gives",
+        failure__error="Class of the exception",
+        failure__text="The client's own words",
+        tls__version="TLS version agreed on",
+        tls__cipher="Cipher agreed on",
+        tls__alpn="Protocol agreed on",
+        tls__server_name="The name asked for",
+        tls__subject="Whose certificate it is",
+        tls__issuer="Who signed it",
+        peer__address="The address that was connected to",
+    ),
+    **specs(
+        "int",
+        failure__errno="Number of the system error",
+        failure__verify_code="Why OpenSSL does not accept the certificate, as a number",
+    ),
+    **specs(
+        "float",
+        tls__expired_for="Seconds since the certificate ended",
+        tls__starts_in="Seconds until the certificate begins",
+        tls__expires_in="Seconds until the certificate ends",
+    ),
+    **specs(
+        "bool",
+        tls__self_signed="The server signed its certificate itself",
+        peer__odd="A public name led to a private address",
+        env__socks="A proxy variable names a SOCKS proxy",
+    ),
+    **specs("list", tls__names="Names the certificate is for", env__proxy="Proxy variables that are set"),
+    "failure.*": FactSpec(
+        "str", "A number or text that came with the failure: received, expected, limit, status, bytes"
+    ),
+}
+
+
+def failure(view: View) -> Iterator[Named]:
+    """What broke, where, and the numbers that tell why."""
+    broke = view.failure
+    if broke is None:
+        return
+    at = f"timing.{broke.phase}" if broke.phase else "timing"
+    words = safe(broke.detail, 160) or broke.kind.replace("-", " ")
+    yield "failure", fact(broke.kind.value, at, saw=words)
+    if broke.phase:
+        yield "failure.phase", fact(broke.phase.value, at, saw=f"broke off in {broke.phase}")
+    if broke.errno is not None:
+        yield "failure.errno", fact(broke.errno, at, saw=f"errno {broke.errno}")
+    if broke.verify_code is not None:
+        yield "failure.verify_code", fact(broke.verify_code, "tls.cert", saw=f"verify code {broke.verify_code}")
+    if broke.reason:
+        yield "failure.reason", fact(broke.reason, at, saw=safe(broke.reason, 120))
+    if broke.error:
+        yield "failure.error", fact(broke.error, at, saw=safe(broke.error, 120))
+    if broke.detail:
+        yield "failure.text", fact(broke.detail, at, saw=quoted(broke.detail))
+    yield from _named(broke, at)
+
+
+def _named(broke: Failure, at: str) -> Iterator[Named]:
+    for name, value in broke.facts:
+        yield f"failure.{name}", fact(value, at, saw=safe(f"{name.replace('_', ' ')} {value}", 160))
+
+
+def tls(view: View) -> Iterator[Named]:
+    """What the handshake agreed on, and the certificate that was shown."""
+    info = view.exchange.tls
+    if info is None:
+        return
+    for name, value in (("version", info.version), ("cipher", info.cipher), ("alpn", info.alpn)):
+        if value:
+            yield f"tls.{name}", fact(value, f"tls.{name}")
+    if info.server_name:
+        yield (
+            "tls.server_name",
+            fact(info.server_name, "tls.server_name", saw=f"asked for {safe(info.server_name, 100)}"),
+        )
+    if info.chain:
+        yield from _certificate(view, info.chain[0])
+
+
+def _certificate(view: View, one: Certificate) -> Iterator[Named]:
+    if one.subject:
+        yield "tls.subject", fact(one.subject, "tls.cert.subject", saw=safe(f"certificate of {one.subject}", 120))
+    if one.issuer:
+        yield "tls.issuer", fact(one.issuer, "tls.cert.issuer", saw=safe(f"signed by {one.issuer}", 120))
+    if one.names:
+        yield "tls.names", fact(one.names, "tls.cert.san", saw=safe(f"for {listing(one.names)}", 160))
+    signed = "signed by itself" if one.self_signed else "signed by another"
+    yield "tls.self_signed", fact(one.self_signed, "tls.cert.issuer", saw=signed)
+    present = clock.own_time(view)
+    if not present:
+        return
+    if one.not_after:
+        left = one.not_after - present
+        saw = f"{'ended' if left < 0 else 'ends'} {date(one.not_after)}"
+        yield "tls.expires_in", fact(left, "tls.cert.not_after", saw=saw)
+        if left < 0:
+            yield "tls.expired_for", fact(-left, "tls.cert.not_after", saw=f"{saw}, {duration(left)} ago")
+    if one.not_before > present:
+        wait = one.not_before - present
+        saw = f"begins {date(one.not_before)}, in {duration(wait)}"
+        yield "tls.starts_in", fact(wait, "tls.cert.not_before", saw=saw)
+
+
+def peer(view: View) -> Iterator[Named]:
+    """The address that was connected to."""
+    address = view.exchange.peer
+    if not address:
+        return
+    yield "peer.address", fact(address, "timing.connect", saw=safe(address, 60))
+    odd = _is_private(_bare(address)) and _is_public_name(view.url.host) and not view.exchange.context.profile.proxy
+    saw = safe(f"{view.url.host} led to {address}", 120)
+    yield "peer.odd", fact(odd, "timing.dns", saw=saw)
+
+
+def _bare(address: str) -> str:
+    if address.startswith("["):
+        return address[1:].partition("]")[0]
+    return address.rpartition(":")[0] if address.count(":") == 1 else address
+
+
+def _is_private(address: str) -> bool:
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return False
+    return parsed.is_private or parsed.is_loopback or parsed.is_unspecified or parsed.is_link_local
+
+
+def _is_public_name(host: str) -> bool:
+    if "." not in host or host.endswith((".local", ".internal", ".localhost", ".test", ".lan", ".home", ".corp")):
+        return False
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return True
+    return False
+
+
+def environment(view: View) -> Iterator[Named]:
+    """Proxy variables that were set when the call began."""
+    found = view.exchange.context.environment
+    names = tuple(name for name, _ in found)
+    if names:
+        yield "env.proxy", fact(names, "context.environment", saw=f"{listing(names)} set")
+        socks = any(value.lower().startswith("socks") for _, value in found)
+        yield "env.socks", fact(socks, "context.environment", saw="a SOCKS proxy" if socks else "no SOCKS proxy")
