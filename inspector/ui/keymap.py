@@ -112,6 +112,7 @@ KEYS: tuple[Key, ...] = (
         Need.CALL,
         Need.DONE,
     ),
+    _key("open_har", "O", "open a HAR", "List the calls of a HAR file; nothing is sent", Group.CALL, Need.IDLE),
     _key(
         "explain",
         "x",

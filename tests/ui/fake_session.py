@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from pathlib import Path
 
 from inspector.model.body import Bytes
 from inspector.model.diagnosis import (
@@ -225,6 +226,22 @@ class FakeSession:
         self, what: Request | Fix, exchange: Exchange | None = None, explanation: Explanation | None = None
     ) -> str:
         return self.question
+
+    def refuses(
+        self, what: Request | Fix, exchange: Exchange | None = None, explanation: Explanation | None = None
+    ) -> str:
+        return ""
+
+    def redact(self, text: str) -> str:
+        return text.replace(SECRET, "····")
+
+    def open_har(self, path: Path) -> tuple[Exchange, ...]:
+        if not path.exists():
+            raise FileNotFoundError(2, "No such file or directory", str(path))
+        return (self._end(self._begin(LIST, None)),)
+
+    def init_profiles(self) -> Path:
+        return Path("profiles.toml")
 
     def explain(self, exchange: Exchange) -> Explanation:
         response = exchange.response

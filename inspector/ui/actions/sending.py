@@ -1,0 +1,190 @@
+"""Actions that send: a request, a call again, the steps of a fix. Every snapshot ends in one assignment."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from textual import on, work
+from textual.timer import Timer
+
+from inspector.model.diagnosis import Explanation
+from inspector.model.exchange import Exchange
+from inspector.model.fix import Fix, Waiting
+from inspector.model.request import Request
+from inspector.ui.actions.editing import Editing
+from inspector.ui.key import Need
+from inspector.ui.modals.ask import Ask
+from inspector.ui.modals.confirm import Confirm
+from inspector.ui.panes.calls import CallsPane
+from inspector.ui.panes.composer import ComposerPane
+from inspector.ui.present.waiting import countdown, usual
+from inspector.ui.widgets.verdict_line import VerdictLine
+
+TICK = 0.1
+"""Seconds between two looks at the clock while a call is under way."""
+
+
+class Sending(Editing):
+    """Follows one call at a time from the key to its explanation."""
+
+    _ticker: Timer | None = None
+
+    def have(self) -> set[Need]:
+        return super().have() | ({Need.FLIGHT} if self.in_flight else {Need.IDLE})
+
+    def action_send(self) -> None:
+        """Send the request as it stands."""
+        if self.in_text:
+            self.composer.settle()
+        because, self.because = self.because, None
+        self.send(self.composer.request, because)
+
+    def action_replay(self) -> None:
+        """Send the shown call again as it was."""
+        if self.exchange is not None:
+            self.send(self.exchange.request, None)
+
+    @on(ComposerPane.SendAsked)
+    async def _send_asked(self) -> None:
+        self.leave_text()
+        await self.act("send")
+
+    @on(CallsPane.ReplayAsked)
+    async def _replay_asked(self, message: CallsPane.ReplayAsked) -> None:
+        self.reopen(message.exchange)
+        await self.act("replay")
+
+    @on(CallsPane.Opened)
+    def _opened(self, message: CallsPane.Opened) -> None:
+        self.reopen(message.exchange)
+
+    def reopen(self, exchange: Exchange) -> None:
+        """Show an earlier call again, with the request it was made from."""
+        if exchange.id == self.current:
+            return
+        self.current = exchange.id
+        self.evidence = None
+        self.exchange = exchange
+        self.load(exchange.request)
+        self.explanation = self.verdicts.get(exchange.id)
+        self.helped = ""
+        if exchange.done:
+            self.explain(exchange)
+
+    @work(exclusive=True, group="send")
+    async def send(self, request: Request, because: tuple[str, str] | None) -> None:
+        """Ask what must be asked, then follow the call."""
+        question = self.session.needs_confirm(request, self.exchange, self.explanation)
+        if question and not await self.app.push_screen_wait(Confirm(question)):
+            return
+        if await self.ask_secrets():
+            await self.follow(self.session.send(request, because_of=because, confirmed=bool(question)))
+
+    @work(exclusive=True, group="send")
+    async def run_plan(self, fix: Fix, exchange: Exchange, because: str) -> None:
+        """Run the steps of a fix, after a confirm where one is due."""
+        question = self.session.needs_confirm(fix, exchange, self.explanation)
+        if question and not await self.app.push_screen_wait(Confirm(question)):
+            return
+        if await self.ask_secrets():
+            await self.follow(self.session.run(fix, exchange, because_of=because, confirmed=bool(question)))
+
+    async def ask_secrets(self) -> bool:
+        """Ask for every secret that only the user knows; False when the user gave up."""
+        for words, _ in self.session.questions():
+            value = await self.app.push_screen_wait(Ask("Secret", words, go="use it for this run", secret=True))
+            if value is None:
+                return False
+            self.session.answer(words, value)
+        return True
+
+    async def follow(self, snapshots: AsyncIterator[Exchange] | AsyncIterator[Exchange | Waiting]) -> None:
+        """Show each snapshot as it comes; explain every call that ends."""
+        own: set[str] = set()
+        self._start_clock()
+        try:
+            async for item in snapshots:
+                match item:
+                    case Waiting():
+                        self.query_one(VerdictLine).notice = countdown(item)
+                    case Exchange():
+                        self.arrived(item, own)
+        finally:
+            self._stop_clock()
+            self.show_session()
+
+    def arrived(self, exchange: Exchange, own: set[str]) -> None:
+        """Take one snapshot. A new id is shown unless the user opened another call meanwhile."""
+        if exchange.id not in own:
+            if not own or self.current in own:
+                self.current = exchange.id
+                self.evidence, self.explanation, self.helped = None, None, ""
+                self.query_one(VerdictLine).notice = ""
+                self.query_one(VerdictLine).usual = usual(self.session.calls, exchange.request)
+            own.add(exchange.id)
+        if exchange.id == self.current:
+            self.exchange = exchange
+        if exchange.done:
+            self.show_calls()
+            self.explain(exchange)
+
+    @work(group="explain")
+    async def explain(self, exchange: Exchange) -> None:
+        """Explain a call that ended, away from the screen's thread."""
+        if exchange.id == self.current and self.explanation is None:
+            self.working = True
+        try:
+            explanation, helped = await asyncio.to_thread(self._work_out, exchange)
+        finally:
+            self.working = False
+        self.verdicts = {**self.verdicts, exchange.id: explanation}
+        if exchange.id == self.current:
+            self.explanation = explanation
+            self.helped = helped
+
+    def _work_out(self, exchange: Exchange) -> tuple[Explanation, str]:
+        explanation = self.session.explain(exchange)
+        return explanation, self.session.helped(exchange, explanation)
+
+    @work(exclusive=True, group="choose")
+    async def action_open_har(self) -> None:
+        """Ask for a HAR file and list its calls; nothing is sent."""
+        name = await self.app.push_screen_wait(Ask("Open a HAR", "Path of the file", go="open it"))
+        if name is None:
+            return
+        try:
+            found = await asyncio.to_thread(self.session.open_har, Path(name).expanduser())
+        except OSError as error:
+            self.say(f"{name}: {error.strerror or error}")
+            return
+        if not found:
+            self.say(f"{name}: no call in it can be read")
+            return
+        self.opened = (*self.opened, *found)
+        self.show_session()
+        for exchange in found:
+            self.explain(exchange)
+        self.reopen(found[0])
+
+    def cancel(self) -> bool:
+        """Cancel the call under way; False when there is none."""
+        if self.in_flight:
+            self.session.cancel()
+        return self.in_flight
+
+    def _start_clock(self) -> None:
+        self.in_flight = True
+        if self._ticker is None:
+            self._ticker = self.set_interval(TICK, self._tick)
+
+    def _stop_clock(self) -> None:
+        self.in_flight = False
+        if self._ticker is not None:
+            self._ticker.stop()
+            self._ticker = None
+
+    def _tick(self) -> None:
+        self.query_one(VerdictLine).now = time.time()

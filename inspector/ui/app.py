@@ -1,0 +1,119 @@
+"""The application: themes, stylesheet, clipboard, and the first paint before anything heavy is loaded."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shlex
+import subprocess
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding
+from textual.command import Provider
+
+from inspector.ui import clipboard, theme
+from inspector.ui.commands import Actions
+from inspector.ui.main_screen import MainScreen
+from inspector.ui.panes.start import Start
+from inspector.ui.session_like import SessionLike
+
+Demo = Callable[[], Awaitable[SessionLike]]
+"""Opens the session of the demo."""
+
+TRY_THE_DEMO = Start(
+    id="demo", key="t", word="Try the demo", lines=("two APIs on this machine;", "the first call fails")
+)
+MAKE_A_PROFILE = Start(
+    id="profile", key="n", word="Make a profile", lines=("base address, sign-in,", "what may be sent")
+)
+OPEN_A_HAR = Start(id="har", key="o", word="Open a HAR", lines=("from a browser or a", "customer; nothing is sent"))
+
+
+class InspectorApp(App[int]):
+    """Shows one session."""
+
+    CSS_PATH = Path(__file__).with_name("app.tcss")
+    TITLE = "Inspector"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Actions}
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    BINDINGS = [Binding("ctrl+q", "screen.act('quit')", "Quit", show=False, priority=True)]  # noqa: RUF012 - Textual's shape
+
+    def __init__(
+        self, session: SessionLike, *, theme_name: str | None = None, tour_first: bool = False, demo: Demo | None = None
+    ) -> None:
+        super().__init__(ansi_color=True if theme.needs_own_colours(os.environ) else None)
+        self.session = session
+        self._demo = demo
+        self._tour_first = tour_first
+        loaded = theme.load()
+        self.theme_problems = loaded.failed
+        for name in tuple(self.available_themes):
+            self.unregister_theme(name)
+        for one in loaded.themes:
+            self.register_theme(one)
+        self.theme = theme.choose(theme_name or "dark", loaded, os.environ)
+
+    def on_mount(self) -> None:
+        self.push_screen(MainScreen(self.session, tour_first=self._tour_first, starts=self._starts()))
+        for problem in self.theme_problems:
+            self.notify(str(problem), severity="warning", markup=False)
+
+    async def action_start(self, id: str) -> None:
+        """Begin in one of the ways the first run offers."""
+        if id == TRY_THE_DEMO.id and self._demo is not None:
+            await self._show(await self._demo(), tour_first=True)
+        elif id == MAKE_A_PROFILE.id:
+            await self._make_a_profile()
+        elif id == OPEN_A_HAR.id:
+            await self.screen.run_action("act('open_har')")
+
+    async def _make_a_profile(self) -> None:
+        """Write the example file, open it in the user's editor when there is one, and read it."""
+        try:
+            path = await asyncio.to_thread(self.session.init_profiles)
+        except FileExistsError as error:
+            path = Path(error.filename or self.session.profiles_file)
+        except OSError as error:
+            self.notify(f"not written: {error.strerror or error}", severity="error", markup=False)
+            return
+        editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+        if editor:
+            with self.suspend():
+                subprocess.run([*shlex.split(editor), str(path)], check=False)  # noqa: ASYNC221 - the screen is away
+        else:
+            self.notify(f"written: {path}; edit it, then start again", markup=False, timeout=20)
+        from inspector.session import open_session
+
+        await self._show(await asyncio.to_thread(open_session, path))
+
+    async def _show(self, session: SessionLike, *, tour_first: bool = False) -> None:
+        await self.session.close()
+        self.session = session
+        await self.switch_screen(MainScreen(session, tour_first=tour_first, starts=self._starts()))
+
+    def _starts(self) -> tuple[Start, ...]:
+        return (*((TRY_THE_DEMO,) if self._demo is not None else ()), MAKE_A_PROFILE, OPEN_A_HAR)
+
+    def action_help_quit(self) -> None:
+        """`ctrl+c` without a selection never quits; it says what does."""
+        self.notify("q leaves; ctrl+c copies a selection", markup=False)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Put text on the terminal's clipboard, also from inside tmux."""
+        self._clipboard = text
+        if self._driver is not None:
+            self._driver.write(clipboard.osc52(text))
+
+
+def run(session: SessionLike, *, tour_first: bool = False, theme: str | None = None, demo: Demo | None = None) -> int:
+    """Open the screen until the user leaves, and return the exit code.
+
+    `tour_first` sends the first saved request once the first frame is painted. `theme` is a name of `themes/`. `demo`
+    opens the session of the demo, which a first run then offers.
+    """
+    app = InspectorApp(session, theme_name=theme, tour_first=tour_first, demo=demo)
+    code = app.run()
+    return code if code is not None else app.return_code or 0

@@ -1,0 +1,26 @@
+"""The support bundle as it would be sent: to read, to copy, or to keep as a file."""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+
+from inspector.model.diagnosis import Explanation
+from inspector.model.exchange import Exchange
+from inspector.ui.modals.page import Page
+
+
+class Bundle(Page):
+    """Answers `copy` or `file`, or nothing."""
+
+    BINDINGS = [  # noqa: RUF012 - Textual's own shape
+        Binding("y,enter", "answer('copy')", "Copy", show=False),
+        Binding("w", "answer('file')", "Write to a file", show=False),
+    ]
+
+    def __init__(self, text: str, exchange: Exchange | None, explanation: Explanation | None) -> None:
+        hints = (("y", "copy"), ("w", "write to a file"), ("esc", "close"))
+        super().__init__("Support bundle", text, exchange, explanation, hints)
+
+    def action_answer(self, answer: str) -> None:
+        """Close with the answer."""
+        self.dismiss(answer)

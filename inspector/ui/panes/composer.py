@@ -1,0 +1,323 @@
+"""The request pane: one frozen `Request` goes in by `load` and comes out by `request`, whatever was edited between."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+
+from textual import on
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from inspector.model.diagnosis import Explanation, Locator
+from inspector.model.exchange import Exchange
+from inspector.model.profile import Profile
+from inspector.model.request import BodyKind, Param, Request
+from inspector.model.token import TokenState
+from inspector.ui.present import composing, ink
+from inspector.ui.present.body_spans import body_note, body_span
+from inspector.ui.present.composing import RowsToShow
+from inspector.ui.present.marks import Mark, marks
+from inspector.ui.present.profile import auth_details, detail_rows, option_details, token_details
+from inspector.ui.present.rows import line
+from inspector.ui.present.wire import safe
+from inspector.ui.widgets.body_editor import BodyEditor
+from inspector.ui.widgets.line_view import LineView
+from inspector.ui.widgets.painted import paper
+from inspector.ui.widgets.pane import Pane
+from inspector.ui.widgets.param_rows import ParamRows
+from inspector.ui.widgets.tab_strip import Tab, TabStrip
+from inspector.ui.widgets.url_line import MethodField, UrlLine
+
+TABS = ("query", "headers", "body", "auth", "options")
+
+
+class ComposerPane(Pane):
+    """Edits the request. The frozen value is the state; the widgets only show it and say what was typed."""
+
+    NUMBER = 2
+    TITLE = "Request"
+
+    exchange: reactive[Exchange | None] = reactive(None)
+    explanation: reactive[Explanation | None] = reactive(None)
+    preflight: reactive[Explanation | None] = reactive(None)
+    evidence: reactive[Locator | None] = reactive(None)
+    profile: reactive[Profile | None] = reactive(None)
+    tokens: reactive[dict[str, TokenState]] = reactive[dict[str, TokenState]](dict)
+
+    @dataclass
+    class Changed(Message):
+        """The request is another one; `settled` when no text field is open any more."""
+
+        request: Request
+        settled: bool
+
+    class SendAsked(Message):
+        """Enter was pressed in the URL."""
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._request = Request()
+
+    def compose(self) -> ComposeResult:
+        yield UrlLine(id="url-line")
+        yield Static("", id="url-note", markup=False)
+        yield TabStrip(id="request-tabs")
+        yield ParamRows("query", id="query")
+        yield ParamRows("headers", id="headers")
+        yield BodyEditor(id="body")
+        yield LineView(id="auth")
+        yield LineView(id="options")
+
+    def on_mount(self) -> None:
+        self.query_one(TabStrip).active = TABS[0]
+        self._show_tab(TABS[0])
+        self._refresh_all()
+
+    @property
+    def request(self) -> Request:
+        """The request as it stands, with what is being typed."""
+        return self._request
+
+    def load(self, request: Request) -> None:
+        """Show another request."""
+        for rows in self.query(ParamRows):
+            rows.abandon()
+        self.query_one(UrlLine).abandon()
+        self._request = request
+        self._refresh_all()
+
+    def settle(self) -> None:
+        """Close every text field, keeping what was typed."""
+        for rows in self.query(ParamRows):
+            rows.leave()
+        self.query_one(UrlLine).leave()
+        self.query_one(BodyEditor).leave()
+
+    def _edit(self, request: Request, *, settled: bool) -> None:
+        self._request = request
+        self._refresh_all()
+        self.post_message(self.Changed(request, settled))
+
+    @on(UrlLine.Edited)
+    def _url_edited(self, message: UrlLine.Edited) -> None:
+        message.stop()
+        request = replace(self._request, url=message.url)
+        self._edit(composing.split_url(request) or request if message.settled else request, settled=message.settled)
+
+    @on(UrlLine.Sent)
+    def _url_sent(self, message: UrlLine.Sent) -> None:
+        message.stop()
+        self.query_one(UrlLine).leave()
+        self.call_later(self.post_message, self.SendAsked())
+
+    @on(MethodField.Turned)
+    def _method_turned(self, message: MethodField.Turned) -> None:
+        message.stop()
+        self._edit(replace(self._request, method=message.method), settled=True)
+
+    @on(ParamRows.Edited)
+    def _rows_edited(self, message: ParamRows.Edited) -> None:
+        message.stop()
+        if message.rows.place == "query":
+            request = replace(self._request, query=message.params)
+        else:
+            request = replace(self._request, headers=message.params)
+        self._edit(request, settled=message.settled)
+
+    @on(BodyEditor.Edited)
+    def _body_edited(self, message: BodyEditor.Edited) -> None:
+        message.stop()
+        self._edit(replace(self._request, body=message.body), settled=message.settled)
+
+    @on(TabStrip.Chosen)
+    def _tab_chosen(self, message: TabStrip.Chosen) -> None:
+        message.stop()
+        self._show_tab(message.id)
+
+    def next_tab(self) -> None:
+        """Show the next tab."""
+        self.query_one(TabStrip).next()
+
+    def previous_tab(self) -> None:
+        """Show the tab before."""
+        self.query_one(TabStrip).previous()
+
+    @property
+    def tab(self) -> str:
+        """The id of the tab that is shown."""
+        return self.query_one(TabStrip).active
+
+    def _show_tab(self, tab: str) -> None:
+        shown = self.screen.focused
+        inside = shown is not None and any(shown in self.query_one(f"#{name}").walk_children() for name in TABS)
+        for name in TABS:
+            self.query_one(f"#{name}").display = name == tab
+        if inside:
+            first = next((widget for widget in self.query_one(f"#{tab}").walk_children() if widget.focusable), None)
+            (first or self.query_one(f"#{tab}")).focus()
+
+    @property
+    def shows_rows(self) -> bool:
+        """Whether the rows of query or headers are shown, so that they can be edited."""
+        return self.tab in ("query", "headers")
+
+    @property
+    def _rows(self) -> ParamRows:
+        return self.query_one(f"#{self.tab}", ParamRows)
+
+    def toggle_row(self) -> None:
+        """Send or hold back the row under the cursor."""
+        self._rows.toggle()
+
+    def add_row(self) -> None:
+        """Add a row and write it."""
+        self._rows.add()
+
+    def remove_row(self) -> None:
+        """Remove the row under the cursor."""
+        self._rows.remove()
+
+    def watch_exchange(self) -> None:
+        self._refresh_marks()
+
+    def watch_explanation(self) -> None:
+        self._refresh_marks()
+
+    def watch_preflight(self) -> None:
+        self._refresh_marks()
+
+    def watch_evidence(self, evidence: Locator | None) -> None:
+        if not self.is_mounted:
+            return
+        if evidence is not None and evidence.root == "req":
+            tab, name = composing.place_of(evidence)
+            if tab in TABS:
+                self.query_one(TabStrip).active = tab
+                self._show_tab(tab)
+                row = composing.row_of(self._params(tab), tab, name)
+                if row is not None:
+                    self.query_one(f"#{tab}", ParamRows).scroll_to_row(row)
+        self._refresh_marks()
+
+    def watch_profile(self) -> None:
+        self._refresh_profile()
+
+    def watch_tokens(self) -> None:
+        self._refresh_profile()
+
+    @on(LineView.Resized)
+    def _resized(self) -> None:
+        self._refresh_profile()
+
+    def on_resize(self) -> None:
+        self._refresh_marks()
+
+    def _params(self, tab: str) -> tuple[Param, ...]:
+        return self._request.query if tab == "query" else self._request.headers
+
+    def _refresh_all(self) -> None:
+        if not self.is_mounted:
+            return
+        request = self._request
+        url_line = self.query_one(UrlLine)
+        url_line.method, url_line.url = request.method, request.url
+        self.query_one(BodyEditor).body = request.body
+        self.query_one(TabStrip).tabs = (
+            Tab("query", "Query", len(request.query) or None),
+            Tab("headers", "Headers", len(request.headers) or None),
+            Tab("body", "Body" if request.body.kind is BodyKind.NONE else f"Body {request.body.kind}", None),
+            Tab("auth", "Auth", None),
+            Tab("options", "Options", None),
+        )
+        self._refresh_marks()
+        self._refresh_profile()
+
+    def _refresh_marks(self) -> None:
+        if not self.is_mounted:
+            return
+        found = self._marks()
+        notes = composing.notes(self.preflight)
+        for tab in ("query", "headers"):
+            self.query_one(f"#{tab}", ParamRows).showing = self._rows_to_show(tab, found, notes)
+        self._refresh_url(found, notes)
+        editor = self.query_one(BodyEditor)
+        editor.note = body_note(self._request.body, notes)
+        editor.marked = body_span(self._request.body, found, notes)
+
+    def _marks(self) -> tuple[Mark, ...]:
+        """The evidence that still stands in this request: what was edited since the call is not lit any more."""
+        if self.exchange is None:
+            return ()
+        sent = self.exchange.request
+        return tuple(
+            mark
+            for mark in marks(self.explanation, self.evidence)
+            if mark.at.root == "req" and composing.same_place(sent, self._request, mark.at)
+        )
+
+    def _rows_to_show(self, tab: str, found: tuple[Mark, ...], notes: tuple[tuple[Locator, str], ...]) -> RowsToShow:
+        params = self._params(tab)
+        sent = composing.added_headers(self._request, self.exchange) if tab == "headers" else ()
+        by_row: dict[int, Mark] = {}
+        by_sent: dict[int, Mark] = {}
+        absent: list[tuple[str, Mark]] = []
+        for mark in found:
+            place, name = composing.place_of(mark.at)
+            if place != tab:
+                continue
+            row = composing.row_of(params, tab, name)
+            header = next((at for at, item in enumerate(sent) if item.name.lower() == name.lower()), None)
+            if row is not None:
+                by_row[row] = by_row[row] if row in by_row and by_row[row].selected else mark
+            elif header is not None:
+                by_sent[header] = mark
+            elif name:
+                absent.append((name, mark))
+        words = {}
+        for at, text in notes:
+            place, name = composing.place_of(at)
+            row = composing.row_of(params, tab, name) if place == tab else None
+            if row is not None:
+                words[row] = text
+        credentials = self.exchange.sent.credentials if self.exchange and self.exchange.sent else ()
+        return RowsToShow(
+            params=params,
+            place=tab,
+            notes=words,
+            marks=by_row,
+            sent=sent,
+            sent_marks=by_sent,
+            credentials=credentials,
+            absent=tuple(absent),
+        )
+
+    def _refresh_url(self, found: tuple[Mark, ...], notes: tuple[tuple[Locator, str], ...]) -> None:
+        url_line = self.query_one(UrlLine)
+        here = [mark for mark in found if composing.place_of(mark.at)[0] == "url"]
+        mark = next((item for item in here if item.selected), here[0] if here else None)
+        note = next(((at, text) for at, text in notes if composing.place_of(at)[0] == "url"), None)
+        url_line.selected = bool(mark and mark.selected)
+        at = mark.at if mark else note[0] if note else None
+        url_line.span = composing.url_span(self._request.url, at) if at else None
+        words = line("")
+        if note is not None:
+            sign = paper(self).glyphs.warning
+            start = (composing.url_span(self._request.url, note[0]) or (0, 0))[0]
+            indent = " " * min(url_line.url_column + start, max(0, self.size.width - len(note[1]) - 4))
+            words = line(indent, (f"{sign} ", ink.severity("warning"))) + safe(note[1], ink.severity("warning"))
+        self.query_one("#url-note", Static).update(words)
+
+    def _refresh_profile(self) -> None:
+        if not self.is_mounted:
+            return
+        profile = self.profile
+        auth, options = self.query_one("#auth", LineView), self.query_one("#options", LineView)
+        if profile is None:
+            auth.rows = detail_rows((("profile", "none; nothing is added to the request", ""),), paper(auth))
+        else:
+            known = token_details(self.tokens.get(profile.name), time.time())
+            auth.rows = detail_rows((*auth_details(profile.auth), *known), paper(auth))
+        options.rows = detail_rows(option_details(profile), paper(options))

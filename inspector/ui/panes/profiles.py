@@ -1,0 +1,107 @@
+"""The profiles pane: the list, and what is known of the profile under the cursor, without any secret."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from inspector.model.diagnosis import Locator
+from inspector.model.profile import Profile
+from inspector.model.token import TokenState
+from inspector.ui.present import ink
+from inspector.ui.present.profile import detail_rows, profile_details, profile_rows
+from inspector.ui.widgets.line_view import LineView
+from inspector.ui.widgets.painted import paper
+from inspector.ui.widgets.pane import Pane
+
+
+class ProfilesPane(Pane):
+    """Shows every profile; Enter makes the one under the cursor the active one."""
+
+    NUMBER = 1
+    TITLE = "Profiles"
+
+    profiles: reactive[tuple[Profile, ...]] = reactive[tuple[Profile, ...]](())
+    active: reactive[Profile | None] = reactive(None)
+    tokens: reactive[dict[str, TokenState]] = reactive[dict[str, TokenState]](dict)
+    evidence: reactive[Locator | None] = reactive(None)
+
+    @dataclass
+    class Chosen(Message):
+        """The user switches to a profile."""
+
+        name: str
+
+    def compose(self) -> ComposeResult:
+        yield Static(Content.styled("Where to call and as whom.", ink.DIM), id="no-profiles", markup=False)
+        yield LineView(id="profile-list")
+        yield LineView(id="profile-details")
+
+    def on_mount(self) -> None:
+        self.query_one("#profile-details", LineView).can_focus = False
+        self._refresh()
+
+    @on(LineView.Resized)
+    def _resized(self, message: LineView.Resized) -> None:
+        message.stop()
+        self._refresh()
+
+    def watch_profiles(self) -> None:
+        self._refresh()
+
+    def watch_active(self) -> None:
+        self._refresh()
+
+    def watch_tokens(self) -> None:
+        self._refresh()
+
+    def watch_evidence(self) -> None:
+        self._refresh_details()
+
+    @property
+    def _list(self) -> LineView:
+        return self.query_one("#profile-list", LineView)
+
+    def _refresh(self) -> None:
+        if not self.is_mounted:
+            return
+        self.set_class(not self.profiles, "-empty")
+        name = self.active.name if self.active else ""
+        self._list.rows = profile_rows(self.profiles, name, paper(self._list))
+        self._list.styles.height = max(1, len(self.profiles))
+        self._refresh_details()
+
+    def _refresh_details(self) -> None:
+        if not self.is_mounted:
+            return
+        details = self.query_one("#profile-details", LineView)
+        profile = self._shown()
+        if profile is None:
+            details.rows = detail_rows((), paper(details))
+            return
+        found = profile_details(profile, self.tokens.get(profile.name), time.time())
+        details.rows = detail_rows(found, paper(details), self.evidence)
+
+    def _shown(self) -> Profile | None:
+        if self.evidence is not None and self.evidence.root == "profile":
+            return self.active
+        pick = self._list.picked if self._list.has_focus else None
+        return next((profile for profile in self.profiles if profile.name == pick), self.active)
+
+    @on(LineView.Moved)
+    def _moved(self, message: LineView.Moved) -> None:
+        message.stop()
+        self._refresh_details()
+
+    @on(LineView.Picked)
+    def _picked(self, message: LineView.Picked) -> None:
+        message.stop()
+        if isinstance(message.row.pick, str):
+            self.post_message(self.Chosen(message.row.pick))

@@ -1,0 +1,130 @@
+"""A profile as rows: the list with its warnings, what is known of the credential, and the options of a call."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from inspector import describe
+from inspector.model.diagnosis import Locator
+from inspector.model.profile import ApiKey, Auth, Basic, Bearer, Guard, NoAuth, OAuth2, Profile
+from inspector.model.token import TokenState
+from inspector.redact import Redactor, mask_header, mask_url
+from inspector.ui.present import ink
+from inspector.ui.present.rows import Listing, Paper, Row, fit, line, lit, spread
+from inspector.ui.present.wire import safe
+
+_LABEL = 9
+
+Detail = tuple[str, str, str]
+"""A label, its value, and the first word of the locators that point at it."""
+
+
+def profile_rows(profiles: tuple[Profile, ...], active: str, paper: Paper) -> Listing:
+    """The list of profiles: the active one with its sign, production and read-only ones with their word."""
+    return Listing(tuple(_profile_row(profile, profile.name == active, paper) for profile in profiles))
+
+
+def _profile_row(profile: Profile, active: bool, paper: Paper) -> Row:
+    sign = paper.glyphs.active if active else " "
+    name = line(" ", (sign, ink.ACCENT), " ") + safe(profile.name, ink.BOLD if active else ink.TEXT)
+    words = line((signs(profile), ink.PRODUCTION), " ") if signs(profile) else Content("")
+    return Row(content=spread(name, words, paper.width, paper.glyphs), pick=profile.name)
+
+
+def signs(profile: Profile) -> str:
+    """The words that warn: `PRODUCTION`, `READ ONLY`, `CONFIRM`; the shorter half of them when there are two."""
+    guard = {Guard.READ_ONLY: "READ ONLY", Guard.CONFIRM: "CONFIRM"}.get(profile.guard, "")
+    if profile.production and guard:
+        return f"PROD {guard}"
+    return "PRODUCTION" if profile.production else guard
+
+
+def detail_rows(details: tuple[Detail, ...], paper: Paper, lit_at: Locator | None = None) -> Listing:
+    """Labels and values; the one that a locator points at is lit."""
+    first = lit_at.path.split(".")[1] if lit_at is not None and lit_at.root == "profile" and "." in lit_at.path else ""
+    return Listing(tuple(_detail_row(detail, bool(first) and first in detail[2].split(), paper) for detail in details))
+
+
+def _detail_row(detail: Detail, is_lit: bool, paper: Paper) -> Row:
+    label, value, _ = detail
+    content = line(" ") + fit(line((label, ink.DIM)), _LABEL, paper.glyphs) + safe(value, ink.TEXT)
+    if is_lit:
+        content = lit(content, [(1 + _LABEL, len(content.plain))], selected=True)
+    return Row(content=content, fill=ink.EVIDENCE_ROW if is_lit else "", inset=True)
+
+
+def profile_details(profile: Profile, token: TokenState | None, now: float) -> tuple[Detail, ...]:
+    """Where a profile calls, as whom, what may be sent, and how its credential stands."""
+    details: list[Detail] = [("base", mask_url(profile.base_url, Redactor()), "base_url base_host")]
+    if profile.vendor:
+        details.append(("vendor", profile.vendor, "vendor"))
+    details += [*auth_details(profile.auth), *token_details(token, now)]
+    if profile.guard is not Guard.OPEN:
+        words = {Guard.CONFIRM: "asks before it changes", Guard.READ_ONLY: "only safe methods"}
+        details.append(("guard", words[profile.guard], "guard"))
+    return tuple(details)
+
+
+def auth_details(auth: Auth) -> tuple[Detail, ...]:
+    """How the credential is had, as references; never a value."""
+    match auth:
+        case NoAuth():
+            return (("auth", "none", "auth_type auth"),)
+        case Bearer(token=token):
+            return (("auth", "bearer", "auth_type auth"), ("from", str(token), "token"))
+        case Basic(username=username, password=password):
+            return (("auth", f"basic, {username}", "auth_type auth username"), ("from", str(password), "password"))
+        case ApiKey(name=name, value=value, place=place):
+            return (("auth", f"API key in {place} {name}", "auth_type auth"), ("from", str(value), "value"))
+        case OAuth2():
+            return _oauth_details(auth)
+
+
+def _oauth_details(auth: OAuth2) -> tuple[Detail, ...]:
+    details: list[Detail] = [
+        ("auth", f"OAuth 2.0 {auth.grant.replace('_', ' ')}", "auth_type auth grant"),
+        ("token at", mask_url(auth.token_url, Redactor()), "token_url"),
+        ("client", auth.client_id, "client_id"),
+    ]
+    if auth.client_secret is not None:
+        details.append(("secret", str(auth.client_secret), "client_secret secret_fingerprint"))
+    if auth.scope:
+        details.append(("scope", auth.scope, "scope"))
+    return tuple(details)
+
+
+def token_details(token: TokenState | None, now: float) -> tuple[Detail, ...]:
+    """What is known of the credential without its value: `opaque · 40 · 9c4e21ab`, and how long it lasts."""
+    if token is None or token.kind == "none":
+        return ()
+    where = "token token_expires_at token_obtained_at token_fingerprint can_refresh"
+    if not token.fingerprint:
+        return (("token", "fetched with the first call" if token.can_get else "not read yet", where),)
+    shape = f"{token.shape} · " if token.shape else ""
+    details: list[Detail] = [("token", f"{shape}{token.length} · {token.fingerprint}", where)]
+    left = token.seconds_left(now)
+    if left is not None:
+        words = f"{describe.duration(left)} left" if left > 0 else f"expired {describe.duration(left)} ago"
+        details.append(("expires", words, where))
+    return tuple(details)
+
+
+def option_details(profile: Profile | None) -> tuple[Detail, ...]:
+    """What holds for every call of a profile beside its credential."""
+    if profile is None:
+        return (("profile", "none; the URL must be whole", ""),)
+    waits, tls = profile.timeouts, profile.tls
+    proxy = profile.proxy or ("as the environment says" if profile.trust_env else "none")
+    details: list[Detail] = [
+        ("timeouts", f"connect {waits.connect:g} s, read {waits.read:g} s, write {waits.write:g} s", "timeouts"),
+        ("redirect", f"followed, {profile.max_redirects} at most", "max_redirects"),
+        ("TLS", "certificate checked" if tls.verify else "certificate NOT checked", "verify tls"),
+        ("proxy", mask_url(proxy, Redactor()), "proxy proxy_source"),
+        ("HTTP", "1.1 or 2" if profile.http2 else "1.1", "http2"),
+    ]
+    details += [
+        ("header", f"{param.name}: {mask_header(param.name, param.value, Redactor())}", "headers")
+        for param in profile.headers
+        if param.enabled
+    ]
+    return tuple(details)
