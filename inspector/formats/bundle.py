@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import email.utils
 from collections.abc import Mapping
+from dataclasses import replace
 
 from inspector.describe import duration, moment, safe, size
 from inspector.formats.curl import curl
-from inspector.formats.headers_shown import header_lines
+from inspector.formats.headers_shown import header_lines, is_open
 from inspector.formats.outcome_words import answered_words, failure_words
 from inspector.model.body import Body
 from inspector.model.diagnosis import Explanation
 from inspector.model.exchange import Exchange, Response
+from inspector.redact import MASK
 
 BODY_SHOWN = 16 * 1024
 """Bytes of a body that a bundle quotes."""
@@ -33,10 +35,22 @@ def bundle(exchange: Exchange, explanation: Explanation, versions: Mapping[str, 
         ("Request id", explanation.request_id or "the response names none"),
         ("Answered by", _answered(explanation)),
         ("Findings", _findings(explanation)),
-        ("The same call with curl", curl(exchange.sent) if exchange.sent else "nothing was sent"),
+        ("The same call with curl", _curl(exchange)),
         ("Versions", "\n".join(f"{name} {version}" for name, version in versions.items())),
     ]
     return "\n\n".join(f"## {title}\n{text}" for title, text in sections) + "\n"
+
+
+def _curl(exchange: Exchange) -> str:
+    """The command with a variable for every header value that a bundle leaves out."""
+    sent = exchange.sent
+    if sent is None:
+        return "nothing was sent"
+    headers = tuple(
+        header if is_open(header.name) or MASK in header.value else replace(header, value=MASK)
+        for header in sent.headers
+    )
+    return curl(replace(sent, headers=headers))
 
 
 def _target(exchange: Exchange) -> str:
@@ -102,7 +116,7 @@ def _timestamp(exchange: Exchange) -> str:
 
 def _skew(date: str, ours: float) -> str:
     try:
-        skew = email.utils.parsedate_to_datetime(date).timestamp() - ours
+        skew = round(email.utils.parsedate_to_datetime(date).timestamp() - ours)  # a Date has no smaller unit
     except (ValueError, OverflowError):
         return ""
     if abs(skew) < 2:

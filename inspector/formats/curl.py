@@ -7,7 +7,7 @@ import shlex
 from itertools import pairwise
 
 from inspector.model.exchange import Header, Sent
-from inspector.redact import MASK, is_credential_name
+from inspector.redact import MASK
 
 _BY_CURL = frozenset({"host", "content-length", "connection", "accept-encoding"})
 """Headers that curl writes itself."""
@@ -45,7 +45,7 @@ def _plain(text: str) -> str:
 def _variable(before: str) -> str:
     """The name for the secret that followed this text: that of its field, or TOKEN."""
     found = _NAMED_BEFORE.search(before)
-    if found and is_credential_name(found[1]) and "auth" not in found[1].lower():
+    if found and "auth" not in found[1].lower():
         return re.sub(r"\W", "_", found[1]).upper()
     return "TOKEN"
 

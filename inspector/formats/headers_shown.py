@@ -34,6 +34,11 @@ def header_lines(headers: tuple[Header, ...], credentials: tuple[Credential, ...
     return lines
 
 
+def is_open(name: str) -> bool:
+    """Whether a header of this name is known to hold no secret."""
+    return _OPEN.match(name.lower()) is not None
+
+
 def credential_words(credential: Credential) -> str:
     """What may be said of a credential: `Bearer token removed (jwt, 812 characters, SHA-256 begins 1a2b3c4d)`."""
     kind = f"{safe(credential.scheme)} token" if credential.scheme else "value"
@@ -44,6 +49,6 @@ def credential_words(credential: Credential) -> str:
 def _value(header: Header, credential: Credential | None) -> str:
     if credential is not None:
         return credential_words(credential)
-    if _OPEN.match(header.name.lower()):
+    if is_open(header.name):
         return safe(header.value, 2000)
     return f"(left out, {len(header.value)} characters)"

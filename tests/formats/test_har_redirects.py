@@ -1,0 +1,43 @@
+"""Redirect chains in a HAR."""
+
+from collections.abc import Callable
+
+from inspector.formats.har import Har
+
+ReadHar = Callable[..., Har]
+
+
+def call(url: str, status: int, location: str = "", method: str = "GET", authorization: str = "") -> dict[str, object]:
+    sent = [{"name": "Authorization", "value": authorization}] if authorization else []
+    came = [{"name": "Location", "value": location}] if location else []
+    return {
+        "request": {"method": method, "url": url, "headers": sent},
+        "response": {"status": status, "headers": came, "content": {"text": ""}},
+    }
+
+
+def test_a_followed_redirect_is_a_step_of_the_call_it_led_to(har: ReadHar) -> None:
+    exchanges = har(
+        call("https://a.example/one", 301, "https://b.example/two", "POST", "Bearer made-up-token-3"),
+        call("https://c.example/picture", 200),
+        call("https://b.example/two", 401),
+    ).exchanges
+    assert [len(exchange.steps) for exchange in exchanges] == [0, 0, 1]
+    (step,) = exchanges[2].steps
+    assert (step.sent.method, step.next_method, step.cross_origin) == ("POST", "GET", True)
+    assert step.dropped == ("Authorization",)
+
+
+def test_a_chain_of_hops_is_kept_whole(har: ReadHar) -> None:
+    exchanges = har(
+        call("http://a.example/", 301, "https://a.example/"),
+        call("https://a.example/", 302, "/home#top"),
+        call("https://a.example/home", 200),
+    ).exchanges
+    assert [step.response.status for step in exchanges[2].steps] == [301, 302]
+    assert [step.cross_origin for step in exchanges[2].steps] == [True, False]
+
+
+def test_a_redirect_that_nobody_followed_is_no_step(har: ReadHar) -> None:
+    exchanges = har(call("https://a.example/one", 302, "/two"), call("https://a.example/three", 200)).exchanges
+    assert exchanges[1].steps == ()

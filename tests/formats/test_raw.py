@@ -1,0 +1,112 @@
+"""Pasted text as an exchange."""
+
+import pytest
+
+from inspector.formats.raw import read_raw
+from inspector.model.exchange import Exchange, Failure, FailureKind, Response
+from inspector.redact import Redactor
+
+
+def pasted(text: str) -> Exchange:
+    return read_raw(text, Redactor())
+
+
+def response(text: str) -> Response:
+    found = pasted(text).outcome
+    assert isinstance(found, Response)
+    return found
+
+
+def test_a_raw_response_is_read_with_its_body() -> None:
+    found = response('HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\n\r\n{"code": 30105}')
+    assert (found.status, found.reason) == (400, "Bad Request")
+    assert found.header("content-type") == "application/json"
+    assert found.body.read() == b'{"code": 30105}'
+
+
+def test_what_was_asked_stays_unknown_when_only_the_answer_was_pasted() -> None:
+    exchange = pasted("HTTP/1.1 401 Unauthorized\n\n")
+    assert exchange.sent is not None
+    assert (exchange.sent.method, exchange.sent.url, exchange.request.method) == ("", "", "")
+
+
+def test_of_several_heads_the_last_is_the_answer() -> None:
+    text = "HTTP/1.1 200 Connection established\n\nHTTP/1.1 100 Continue\n\nHTTP/2 429 \nretry-after: 30\n\nslow down"
+    found = response(text)
+    assert (found.status, found.header("Retry-After"), found.body.read()) == (429, "30", b"slow down")
+
+
+def test_verbose_curl_output_tells_request_and_response() -> None:
+    exchange = pasted(
+        "* Trying 192.0.2.1:443...\n"
+        "> GET /v3/ping HTTP/2\n> Host: api.example.com\n> Authorization: Bearer made-up-token-4\n> \n"
+        "< HTTP/2 401 \n< content-type: application/json\n< \n"
+        '{"code": 10003}\n'
+        "* Connection #0 to host api.example.com left intact\n"
+    )
+    assert exchange.sent is not None
+    assert (exchange.sent.method, exchange.sent.url) == ("GET", "https://api.example.com/v3/ping")
+    assert [item.scheme for item in exchange.sent.credentials] == ["Bearer"]
+    assert "made-up-token-4" not in repr(exchange)
+    assert exchange.response is not None
+    assert (exchange.response.status, exchange.response.body.read()) == (401, b'{"code": 10003}')
+
+
+def test_a_request_before_the_response_is_read_too() -> None:
+    exchange = pasted("POST /x HTTP/1.1\nHost: a.example\n\n{}\nHTTP/1.1 500 Oh\n\nno")
+    assert exchange.sent is not None
+    assert exchange.sent.url == "https://a.example/x"
+    assert exchange.response is not None
+    assert exchange.response.status == 500
+
+
+@pytest.mark.parametrize(
+    ("text", "media_type"),
+    [
+        ('{"error": "invalid_token"}', "application/json"),
+        ("[1]", "application/json"),
+        ("<html><title>502</title></html>", "text/html"),
+        ("<Error><Code>NoSuchKey</Code></Error>", "application/xml"),
+    ],
+)
+def test_a_body_alone_has_no_status(text: str, media_type: str) -> None:
+    found = response(text)
+    assert (found.status, found.body.media_type, found.body.read()) == (0, media_type, text.encode())
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "url"),
+    [
+        ("401 Client Error: Unauthorized for url: https://a.example/x", 401, "https://a.example/x"),
+        (
+            "Client error '404 Not Found' for url 'https://a.example/y'\nFor more information",
+            404,
+            "https://a.example/y",
+        ),
+        ("urllib.error.HTTPError: HTTP Error 403: Forbidden", 403, ""),
+        ("AxiosError: Request failed with status code 429", 429, ""),
+        ("curl: (22) The requested URL returned error: 503", 503, ""),
+    ],
+)
+def test_an_exception_that_names_a_status_is_that_status_with_an_unknown_body(text: str, status: int, url: str) -> None:
+    exchange = pasted(text)
+    assert exchange.sent is not None
+    assert exchange.sent.url == url
+    assert exchange.response is not None
+    assert exchange.response.status == status
+    assert exchange.response.body.wire_size > exchange.response.body.size
+
+
+def test_other_words_are_those_of_a_failed_client() -> None:
+    assert pasted("certificate verify failed").outcome == Failure(
+        kind=FailureKind.UNKNOWN, detail="certificate verify failed"
+    )
+
+
+@pytest.mark.parametrize("text", ["", "HTTP/1.1", "HTTP/1.1 999999", "\x00", "{", "<", "> \n< ", "HTTP/1.1 200\n:\n"])
+def test_any_text_is_read(text: str) -> None:
+    assert pasted(text).done
+
+
+def test_a_secret_in_pasted_text_is_masked() -> None:
+    assert "made-up-secret-9" not in repr(pasted('failed: {"client_secret": "made-up-secret-9"}'))
