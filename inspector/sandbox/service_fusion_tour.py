@@ -49,11 +49,11 @@ STOPS: tuple[Stop, ...] = (
     stop(_DEMO, "Service Fusion: who am I", "GET /v1/me"),
     stop(_DEMO, "Service Fusion: last page", "GET /v1/techs"),
     stop(
-        _DEMO, "500 malformed body", "POST /v1/jobs", "servicefusion.500/malformed", "certain",
+        _DEMO, "500 malformed body", "POST /v1/jobs", "servicefusion.500/malformed-body", "certain",
         json='{"customer_name": "Customer 01", "description": "Repair",}',
     ),
     stop(
-        _DEMO, "500 unsupported fields together", "POST /v1/jobs", "servicefusion.500", "certain",
+        _DEMO, "500 unsupported fields together", "POST /v1/jobs", "servicefusion.500/unsupported-fields", "likely",
         json='{"customer_name": "Customer 01", "parent_customer_name": "Customer 02"}',
     ),
     stop(
@@ -74,18 +74,18 @@ STOPS: tuple[Stop, ...] = (
     stop(_DEMO, "Create a job with a visit", "POST /v1/jobs", json=_JOB),
     stop(
         _DEMO, "Stale: the visit is not there yet", "GET /v1/jobs/13?expand=visits",
-        "servicefusion.stale/sub-resource", "likely",
+        "servicefusion.stale/sync-delay", "likely",
     ),
     stop(_DEMO, "Null: nobody filled it in", "GET /v1/customers/3", "servicefusion.null", "possible"),
     stop(_DEMO, "Pages: one of five", "GET /v1/customers", "servicefusion.partial-page", "certain"),
     stop(
         _DEMO, "Pages: per-page with the article's hyphen", "GET /v1/customers?per‑page=50",
-        "servicefusion.dash-param", "certain",
+        "servicefusion.dash", "certain",
     ),
     stop(_DEMO, "Pages: past the end", "GET /v1/customers?page=99", "servicefusion.page-clamped", "certain"),
     stop(
         "servicefusion-wrong-secret", "Credentials: stored secret is wrong", "GET /v1/me",
-        "servicefusion.invalid-client", "certain",
+        "servicefusion.invalid_client", "certain",
     ),
     stop("servicefusion-rotated", "Worked previously: the secret, today", "GET /v1/me"),
     stop(
