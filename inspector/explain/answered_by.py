@@ -22,32 +22,35 @@ _HERE = frozenset(
 )  # fmt: skip
 _PROXY = frozenset({FailureKind.PROXY_AUTH, FailureKind.PROXY_REFUSED})
 
-# Bodies that a server in front makes by itself (explaining, "Which hop answered").
+# Bodies that a server in front makes by itself, and default pages of frameworks.
+_APP, _FRONT = AnsweredBy.APPLICATION, AnsweredBy.INTERMEDIARY
 _STOCK_PAGES: tuple[tuple[re.Pattern[str], AnsweredBy, str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), who, words)
     for pattern, who, words in (
-        (r"<hr>\s*<center>\s*(?:nginx|openresty)", AnsweredBy.INTERMEDIARY, "the stock page of nginx"),
-        (r"The request could not be satisfied", AnsweredBy.INTERMEDIARY, "a page of CloudFront"),
-        (r"\Aerror code: 1\d{3}\b", AnsweredBy.INTERMEDIARY, "a message of Cloudflare"),
-        (r"<title>[^<]{0,80}\| [^<]{0,40}Cloudflare</title>|cf-error-details", AnsweredBy.INTERMEDIARY, "a page of Cloudflare"),
-        (r"Reference\s*(?:&#32;)?\s*#(?:&#35;)?\d+\.[0-9a-f]+", AnsweredBy.INTERMEDIARY, "a page of Akamai"),
-        (r"Guru Meditation", AnsweredBy.INTERMEDIARY, "a page of Varnish"),
-        (r"upstream connect error or disconnect/reset before headers", AnsweredBy.INTERMEDIARY, "a message of Envoy"),
-        (r"\A(?:no healthy upstream|RBAC: access denied|Jwt (?:is expired|verification fails))", AnsweredBy.INTERMEDIARY,
-         "a message of Envoy"),
-        (r"no Route matched with those values", AnsweredBy.INTERMEDIARY, "a message of Kong"),
-        (r"No server is available to handle this request", AnsweredBy.INTERMEDIARY, "a page of HAProxy"),
-        (r"HTTP Error \d{3}\.\d+ - ", AnsweredBy.INTERMEDIARY, "a page of IIS"),
-        (r"<address>Apache[^<]{0,80} Server at ", AnsweredBy.INTERMEDIARY, "the stock page of Apache"),
+        (r"<hr>\s*<center>\s*(?:nginx|openresty)", _FRONT, "the stock page of nginx"),
+        (r"The request could not be satisfied", _FRONT, "a page of CloudFront"),
+        (r"\Aerror code: 1\d{3}\b", _FRONT, "a message of Cloudflare"),
+        (r"<title>[^<]{0,80}\| [^<]{0,40}Cloudflare</title>|cf-error-details", _FRONT, "a page of Cloudflare"),
+        (r"Reference\s*(?:&#32;)?\s*#(?:&#35;)?\d+\.[0-9a-f]+", _FRONT, "a page of Akamai"),
+        (r"Guru Meditation", _FRONT, "a page of Varnish"),
+        (r"upstream connect error or disconnect/reset before headers", _FRONT, "a message of Envoy"),
+        (
+            r"\A(?:no healthy upstream|RBAC: access denied|Jwt is expired|Jwt verification)",
+            _FRONT,
+            "a message of Envoy",
+        ),
+        (r"no Route matched with those values", _FRONT, "a message of Kong"),
+        (r"No server is available to handle this request", _FRONT, "a page of HAProxy"),
+        (r"HTTP Error \d{3}\.\d+ - ", _FRONT, "a page of IIS"),
+        (r"<address>Apache[^<]{0,80} Server at ", _FRONT, "the stock page of Apache"),
         (r"ERR_[A-Z_]+.{0,2000}\(squid", AnsweredBy.PROXY, "a page of Squid"),
-        (r"<pre>Cannot (?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) /", AnsweredBy.APPLICATION, "Express has no such route"),
-        (r"<h1>HTTP Status \d{3}", AnsweredBy.APPLICATION, "a page of Tomcat"),
-        (r"Powered by Jetty", AnsweredBy.APPLICATION, "a page of Jetty"),
-        (r"You're seeing this error because you have <code>DEBUG = True", AnsweredBy.APPLICATION, "a page of Django"),
-        (r"The requested URL was not found on the server\. If you entered the URL manually", AnsweredBy.APPLICATION,
-         "a page of Werkzeug"),
+        (r"<pre>Cannot (?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) /", _APP, "a page of Express: it has no such route"),
+        (r"<h1>HTTP Status \d{3}", _APP, "a page of Tomcat"),
+        (r"Powered by Jetty", _APP, "a page of Jetty"),
+        (r"You're seeing this error because you have <code>DEBUG = True", _APP, "a page of Django"),
+        (r"The requested URL was not found on the server\. If you entered the URL", _APP, "a page of Werkzeug"),
     )
-)  # fmt: skip
+)
 _PROXY_STATUS_ERROR = re.compile(r"(?:\A|,)\s*\"?([^;,\"]{1,80})\"?\s*;[^,]{0,400}?\berror=([\w-]+)")
 
 
@@ -152,7 +155,7 @@ def _stock_page(view: View, facts: Facts) -> Verdict | None:
         return None
     for pattern, who, words in _STOCK_PAGES:
         if pattern.search(body.text[:16384]):
-            return who, f"the body is {words}" if words.startswith(("a ", "the ")) else words
+            return who, f"the body is {words}"
     return None
 
 

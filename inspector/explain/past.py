@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inspector.explain.conventions import Conventions
-from inspector.explain.facts import auth, dates, operations, shape
+from inspector.explain.facts import auth, credentials_before, dates, operations, shape
 from inspector.explain.facts.errors import error
 from inspector.explain.facts.response import outcome_of
 from inspector.explain.facts.timing import first_byte
@@ -28,7 +28,7 @@ def past_of(exchange: Exchange, conventions: Conventions) -> Past:
         at=exchange.started,
         kind="token" if token_call else "api",
         method=view.method,
-        host=view.url.host,
+        host=shape.place(view.url),
         operation=shape.operation_name(view),
         target=view.url.path,
         ok=ok,
@@ -36,8 +36,8 @@ def past_of(exchange: Exchange, conventions: Conventions) -> Past:
         code=said.code.value if said.code is not None else "",
         failure=view.failure.kind.value if view.failure is not None else "",
         ended=exchange.ended or exchange.started,
-        token_fingerprint=_spent(view) if token_call else _fingerprint(view),
-        secret_fingerprint=_secret(view) or profile.secret_fingerprint,
+        token_fingerprint=credentials_before.spent(view) if token_call else _fingerprint(view),
+        secret_fingerprint=credentials_before.secret(view),
         grant=_grant(view) if token_call else profile.grant,
         signature=shape.signature(view),
         values=() if token_call or not ok else shape.values(view.res_json if reads else view.body_json),
@@ -52,21 +52,6 @@ def past_of(exchange: Exchange, conventions: Conventions) -> Past:
 def _fingerprint(view: View) -> str:
     one = view.once(auth.main)
     return one.fingerprint if one is not None else ""
-
-
-def _spent(view: View) -> str:
-    """The fingerprint of what a token call spends: the refresh token or the authorization code."""
-    for one in view.sent.credentials:
-        if one.where.rpartition("/")[2] in ("refresh_token", "code"):
-            return one.fingerprint
-    return ""
-
-
-def _secret(view: View) -> str:
-    for one in view.sent.credentials:
-        if one.where.rpartition("/")[2] == "client_secret":
-            return one.fingerprint
-    return ""
 
 
 def _grant(view: View) -> str:

@@ -1,4 +1,4 @@
-"""Where a text stops being JSON, in a person's words, and the smallest edit that makes it JSON when only one can be meant.
+"""Where a text stops being JSON, in a person's words, and the smallest repair when only one can be meant.
 
 The parser of the standard library finds the place; its message is poor, so the text around the place is looked at.
 """
@@ -26,9 +26,9 @@ class Flaw:
     """The first thing that keeps a text from being JSON.
 
     `name` is one of: empty, byte-order-mark, prefix, cut-off, trailing-comma, single-quotes, bare-name, comma-missing,
-    colon-missing, not-json-word, smart-quotes, escape, raw-control, variable, json-lines, extra-text, number-form, comment,
-    too-deep, unexpected. `start` and `end` are character offsets; `line` and `column` count from 1. `edit` is the exact
-    repair as `(start, end, text)`, or None when more than one thing can be meant.
+    colon-missing, not-json-word, smart-quotes, escape, raw-control, variable, json-lines, extra-text, number-form,
+    comment, too-deep, unexpected. `start` and `end` are character offsets; `line` and `column` count from 1. `edit` is
+    the exact repair as `(start, end, text)`, or None when more than one thing can be meant.
     """
 
     name: str

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from inspector.describe import count, duration, listing, safe
 from inspector.explain.facts import dates, operations
 from inspector.explain.facts.drift import last_read
+from inspector.explain.facts.earlier import last_write, present
 from inspector.explain.facts.fact import Fact, Named, Reader, fact, specs, told
-from inspector.explain.facts.history import last_write, present
 from inspector.explain.facts.shape import ENVELOPES, id_of, ids, records, walk
 from inspector.explain.facts.text import MISSING, Json
 from inspector.explain.facts.view import View, at_pointer

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 
 from inspector.describe import count, duration, listing, safe
-from inspector.explain.facts import auth, clock, operations
+from inspector.explain.facts import credentials_before
 from inspector.explain.facts.drift import vanished
+from inspector.explain.facts.earlier import (
+    JUST_NOW,
+    RECENT,
+    ago,
+    last_ok,
+    last_ok_on_host,
+    last_write,
+    name_of,
+    on_host,
+    on_operation,
+    present,
+)
 from inspector.explain.facts.fact import Fact, FactSpec, Named, Reader, fact, specs
-from inspector.explain.facts.shape import operation_name, signature
+from inspector.explain.facts.shape import signature
 from inspector.explain.facts.timing import usual_first_byte
 from inspector.explain.facts.view import View
-from inspector.model.history import Past
 from inspector.model.request import SAFE_METHODS
-
-RECENT, JUST_NOW, WINDOW = 3600.0, 600.0, 30.0
-"""Seconds: an hour back counts as recent, ten minutes for a token elsewhere, half a minute for a write to show."""
 
 SPECS = {
     **specs(
@@ -57,81 +65,31 @@ SPECS = {
 }
 
 
-def present(view: View) -> float:
-    """The time to measure from: when this call began."""
-    return clock.own_time(view) or clock.now(view)
-
-
-def on_host(view: View) -> Sequence[Past]:
-    """Earlier calls to this host."""
-    return view.history.on_host(view.url.host)
-
-
-def on_operation(view: View) -> Sequence[Past]:
-    """Earlier calls of this operation."""
-    return view.history.on_operation(view.once(operation_name))
-
-
-def last_ok(view: View) -> Past | None:
-    """The last success of this operation."""
-    return next((past for past in reversed(on_operation(view)) if past.ok), None)
-
-
-def last_ok_on_host(view: View) -> Past | None:
-    """The last success of any call to this host but those for a token."""
-    return next((past for past in reversed(on_host(view)) if past.ok and past.kind != "token"), None)
-
-
 def _op_ok_before(view: View) -> Fact | None:
     if not on_host(view):
         return None
     past = view.once(last_ok)
-    saw = f"worked {_ago(view, past)}" if past else "no success of this call is known"
+    saw = f"worked {ago(view, past)}" if past else "no success of this call is known"
     return fact(past is not None, "hist.last_ok" if past else "hist", saw=saw)
 
 
 def _op_last_ok_age(view: View) -> Fact | None:
     past = view.once(last_ok)
-    return fact(present(view) - past.at, "hist.last_ok", saw=f"worked {_ago(view, past)}") if past else None
+    return fact(present(view) - past.at, "hist.last_ok", saw=f"worked {ago(view, past)}") if past else None
 
 
 def _host_last_ok_age(view: View) -> Fact | None:
     past = view.once(last_ok_on_host)
     return (
-        fact(present(view) - past.at, "hist.last_ok", saw=f"{_name(past)} worked {_ago(view, past)}") if past else None
+        fact(present(view) - past.at, "hist.last_ok", saw=f"{name_of(past)} worked {ago(view, past)}") if past else None
     )
-
-
-def _token_other_ops_ok(view: View) -> Fact | None:
-    token, ours = _token(view), view.once(operation_name)
-    if not token:
-        return None
-    since, tried = present(view) - JUST_NOW, False
-    for past in reversed(on_host(view)):
-        if past.at < since:
-            break
-        if past.token_fingerprint == token and past.operation != ours and past.kind != "token":
-            tried = True
-            if past.ok:
-                return fact(True, "hist.last_ok", saw=f"this token worked on {_name(past)} {_ago(view, past)}")
-    return fact(False, "hist", saw="this token failed elsewhere too") if tried else None
-
-
-def _other_token_op_ok(view: View) -> Fact | None:
-    token, tried = _token(view), False
-    for past in reversed(on_operation(view)):
-        if token and past.token_fingerprint and past.token_fingerprint != token:
-            tried = True
-            if past.ok:
-                return fact(True, "hist.last_ok", saw=f"another token worked here {_ago(view, past)}")
-    return fact(False, "hist", saw="other tokens failed here too") if tried else None
 
 
 def _host_ok_ever(view: View) -> Fact | None:
     if not on_host(view):
         return None
     past = view.once(last_ok_on_host)
-    saw = f"{_name(past)} worked {_ago(view, past)}" if past else "no call to this host has worked yet"
+    saw = f"{name_of(past)} worked {ago(view, past)}" if past else "no call to this host has worked yet"
     return fact(past is not None, "hist.last_ok" if past else "hist", saw=saw)
 
 
@@ -140,7 +98,7 @@ def _host_ok_recent(view: View) -> Fact | None:
         return None
     past = view.once(last_ok_on_host)
     recent = past is not None and present(view) - past.at <= RECENT
-    saw = f"{_name(past)} worked {_ago(view, past)}" if past else "no call to this host has worked yet"
+    saw = f"{name_of(past)} worked {ago(view, past)}" if past else "no call to this host has worked yet"
     return fact(recent, "hist.last_ok" if recent else "hist", saw=saw)
 
 
@@ -154,40 +112,6 @@ def _host_fail_streak(view: View) -> Fact | None:
             break
         streak += 1
     return fact(streak, "hist", saw=f"{count(streak, 'call')} failed in a row")
-
-
-def _secret_same(view: View) -> Fact | None:
-    known = view.once(_last_secret)
-    ours = view.exchange.context.profile.secret_fingerprint
-    if known is None or not ours:
-        return None
-    same = known.secret_fingerprint == ours
-    saw = f"the secret is {'the one' if same else 'not the one'} that worked {_ago(view, known)}"
-    return fact(same, "profile.client_secret", "hist.last_ok", saw=saw)
-
-
-def _secret_edited(view: View) -> Fact | None:
-    same = _secret_same(view)
-    return fact(not same.value, "profile.client_secret", "hist.last_ok", saw=same.saw) if same else None
-
-
-def _last_secret(view: View) -> Past | None:
-    client = view.exchange.context.profile
-    hosts = [view.url.host]
-    if client.base_url:
-        from_base = client.base_url.partition("://")[2].partition("/")[0].partition(":")[0].lower()
-        hosts += [from_base] if from_base not in hosts else []
-    for host in hosts:
-        for past in reversed(view.history.on_host(host)):
-            if past.ok and past.secret_fingerprint:
-                return past
-    return None
-
-
-def _token_rotations(view: View) -> Fact | None:
-    seen = {past.token_fingerprint for past in on_host(view) if past.token_fingerprint and past.kind != "token"}
-    seen |= {_token(view)} - {""}
-    return fact(len(seen) - 1, "hist", saw=count(len(seen), "token")) if seen and on_host(view) else None
 
 
 def differences(view: View) -> tuple[str, ...] | None:
@@ -217,7 +141,7 @@ def _same_call_ok(view: View) -> Fact | None:
         return None
     ours, target = view.once(signature), view.url.path
     same = next((p for p in reversed(on_operation(view)) if p.ok and p.target == target and p.signature == ours), None)
-    saw = f"the same call worked {_ago(view, same)}" if same else "this very call has not worked before"
+    saw = f"the same call worked {ago(view, same)}" if same else "this very call has not worked before"
     return fact(same is not None, "hist.last_ok" if same else "hist", saw=saw)
 
 
@@ -244,21 +168,6 @@ def _calls(seconds: float, word: str) -> Callable[[View], Fact | None]:
     return look
 
 
-def last_write(view: View) -> Past | None:
-    """Our own last successful write to the resource that this call is about: its URL, its parent's, or its child's."""
-    target = view.url.path.rstrip("/")
-    for past in reversed(on_host(view)):
-        if present(view) - past.at > WINDOW:
-            return None
-        if not past.ok or past.method in SAFE_METHODS or past.kind == "token":
-            continue
-        other = past.target.rstrip("/")
-        created = target.startswith(f"{other}/") and target.removeprefix(f"{other}/").partition("/")[0] in past.ids
-        if other == target or created or other.startswith(f"{target}/"):
-            return past
-    return None
-
-
 def _write_then_read_gap(view: View) -> Fact | None:
     past = view.once(last_write)
     if past is None:
@@ -270,24 +179,6 @@ def _write_then_read_gap(view: View) -> Fact | None:
 def _p95(view: View) -> Fact | None:
     usual = view.once(usual_first_byte)
     return fact(usual, "hist", saw=f"usually {duration(usual)}") if usual is not None else None
-
-
-def _refresh_reused(view: View) -> Fact | None:
-    if not view.once(operations.is_token_call):
-        return None
-    for one in view.sent.credentials:
-        if one.fingerprint and one.where.rpartition("/")[2] in ("refresh_token", "code"):
-            past = next(
-                (
-                    p
-                    for p in reversed(on_host(view))
-                    if p.kind == "token" and p.ok and p.token_fingerprint == one.fingerprint
-                ),
-                None,
-            )
-            saw = f"it was used {_ago(view, past)}" if past else "it was not used before"
-            return fact(past is not None, one.where, *(["hist.last_ok"] if past else []), saw=saw)
-    return None
 
 
 def _header_set_missing(view: View) -> Fact | None:
@@ -333,31 +224,18 @@ def _response_shape_diff(view: View) -> Fact | None:
     )
 
 
-def _token(view: View) -> str:
-    one = view.once(auth.main)
-    return one.fingerprint if one is not None else ""
-
-
-def _ago(view: View, past: Past) -> str:
-    return f"{duration(max(0.0, present(view) - past.at))} ago" if present(view) else "before"
-
-
-def _name(past: Past) -> str:
-    return safe(f"{past.method} {past.target}", 60)
-
-
 _LOOKS: Mapping[str, Callable[[View], Fact | None]] = {
     "hist.op_ok_before": _op_ok_before,
     "hist.op_last_ok_age": _op_last_ok_age,
     "hist.host_last_ok_age": _host_last_ok_age,
-    "hist.token_other_ops_ok": _token_other_ops_ok,
-    "hist.other_token_op_ok": _other_token_op_ok,
+    "hist.token_other_ops_ok": credentials_before.token_other_ops_ok,
+    "hist.other_token_op_ok": credentials_before.other_token_op_ok,
     "hist.host_ok_ever": _host_ok_ever,
     "hist.host_ok_recent": _host_ok_recent,
     "hist.host_fail_streak": _host_fail_streak,
-    "hist.secret_same": _secret_same,
-    "hist.secret_edited": _secret_edited,
-    "hist.token_rotations": _token_rotations,
+    "hist.secret_same": credentials_before.secret_same,
+    "hist.secret_edited": credentials_before.secret_edited,
+    "hist.token_rotations": credentials_before.token_rotations,
     "hist.request_diff": _request_diff,
     "hist.request_diff_names": _request_diff_names,
     "hist.same_call_ok": _same_call_ok,
@@ -366,7 +244,7 @@ _LOOKS: Mapping[str, Callable[[View], Fact | None]] = {
     "hist.calls_last_hour": _calls(3600, "hour"),
     "hist.write_then_read_gap": _write_then_read_gap,
     "hist.p95_first_byte": _p95,
-    "hist.refresh_reused": _refresh_reused,
+    "hist.refresh_reused": credentials_before.refresh_reused,
     "hist.header_set_missing": _header_set_missing,
     "hist.wide_outage": _wide_outage,
     "hist.response_shape_diff": _response_shape_diff,
@@ -395,5 +273,5 @@ def probes(view: View) -> Iterator[Named]:
             wanted.discard(past.probe)
             why = str(past.status or past.failure)
             result = ("ok",) if past.ok else ("fail", why)
-            saw = f"{_name(past)} {'worked' if past.ok else f'failed ({why})'} {_ago(view, past)}"
+            saw = f"{name_of(past)} {'worked' if past.ok else f'failed ({why})'} {ago(view, past)}"
             yield f"hist.probe_{past.probe}", fact(result, "hist.probe", saw=safe(saw, 120))

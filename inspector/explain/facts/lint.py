@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from inspector import json_text
 from inspector.describe import character, count, is_hidden, safe
-from inspector.explain.facts import lint_params, text
+from inspector.explain.facts import lint_params, payload, text
 from inspector.explain.facts.fact import Named, fact, specs
 from inspector.explain.facts.request import body_flaw
 from inspector.explain.facts.view import View
@@ -33,6 +33,7 @@ SPECS = {
     ),
     **specs("int", lint__count="How many of these there are"),
     **lint_params.SPECS,
+    **payload.SPECS,
 }
 
 _PLACEHOLDERS = re.compile(
@@ -50,7 +51,7 @@ _HOST_SPACE = re.compile(r"[\s<>\"`\\|^]")
 def read(view: View) -> Iterator[Named]:
     """Everything that can be seen without sending."""
     found: list[Named] = []
-    for look in (_unfilled, _url, _headers, _length, _body, _secret, lint_params.read):
+    for look in (_unfilled, _url, _headers, _length, _body, _secret, lint_params.read, payload.read):
         found += look(view)
     yield from found
     names = {name for name, _ in found} - lint_params.DETAILS - {"lint.json_repair"}

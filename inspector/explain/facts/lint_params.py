@@ -1,4 +1,4 @@
-"""Facts of how the request fits the documented operation: parameters, their ranges, the fields of the body."""
+"""Facts of how the request fits the documented operation: its parameters, their ranges, what is required."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from inspector.describe import character, listing, number, safe
 from inspector.explain.conventions import Operation, ParamSpec
 from inspector.explain.facts import dates, operations
 from inspector.explain.facts.fact import Named, fact, specs
-from inspector.explain.facts.text import Json, Pair
+from inspector.explain.facts.text import Pair
 from inspector.explain.facts.view import View
-from inspector.json_text import locate, pointer
 
 SPECS = specs(
     "str",
@@ -23,8 +22,6 @@ SPECS = specs(
     lint__param_name="Name of that parameter",
     lint__param_fixed="The nearest value that the operation takes",
     lint__missing_required="Required parameters or body fields that are missing",
-    lint__unknown_field="Fields of the body that the operation does not document",
-    lint__field_shape="A field, or the whole body, that should be a list or an object, in words",
 )
 
 DETAILS = frozenset({"lint.dash_as_sent", "lint.near_param", "lint.param_name", "lint.param_fixed"})
@@ -42,7 +39,6 @@ def read(view: View) -> Iterator[Named]:
         yield from _unknown(view, operation)
         yield from _ranges(view, operation)
         yield from _required(view, operation)
-        yield from _fields(view, operation)
 
 
 def plain_dashes(name: str) -> str:
@@ -155,38 +151,3 @@ def _required(view: View, operation: Operation) -> Iterator[Named]:
     if missing:
         words = listing(missing)
         yield "lint.missing_required", fact(words, at, saw=safe(f"no {words}", 120))
-
-
-def _fields(view: View, operation: Operation) -> Iterator[Named]:
-    held = view.body_json
-    if not operation.body or view.body is None:
-        return
-    if isinstance(held, list | str | int | float | bool):
-        words = f"The body is {_article(held)}; this call takes an object"
-        yield "lint.field_shape", fact(words, "req.body", saw=words)
-        return
-    if not isinstance(held, dict):
-        return
-    known = {name.removesuffix("[]"): name.endswith("[]") for name in operation.body}
-    unknown = [name for name in held if name not in known]
-    if unknown:
-        at = [_key(view.body.text, name) for name in unknown[:4]]
-        yield "lint.unknown_field", fact(listing(unknown), *at, saw=safe(f"{listing(unknown)} not documented", 120))
-    for name, value in held.items():
-        if known.get(name) and value is not None and not isinstance(value, list):
-            words = f"{name} is {_article(value)}; this call takes a list"
-            yield "lint.field_shape", fact(words, f"req.body#{pointer(name)}", saw=safe(words, 120))
-            return
-
-
-def _key(body: str, name: str) -> str:
-    place = locate(body, pointer(name))
-    return f"req.body@{place.key[0]}-{place.key[1]}" if place and place.key else f"req.body#{pointer(name)}"
-
-
-def _article(value: Json) -> str:
-    if isinstance(value, bool):
-        return "true or false"
-    if isinstance(value, dict):
-        return "an object"
-    return "a list" if isinstance(value, list) else "a text" if isinstance(value, str) else "a number"

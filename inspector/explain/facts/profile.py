@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from inspector.describe import safe
 from inspector.explain.facts import text
 from inspector.explain.facts.fact import Named, fact, specs
+from inspector.explain.facts.shape import place
 from inspector.explain.facts.view import View
 
 SPECS = {
@@ -59,7 +60,9 @@ def _grant(view: View, grant: str) -> Iterator[Named]:
     if offered:
         saw = f"grant {grant}; offered: {', '.join(offered)}"
         yield "profile.grant_unlisted", fact(grant not in offered, "profile.grant", saw=safe(saw, 160))
-    before = next((past.grant for past in reversed(view.history.on_host(view.url.host)) if past.ok and past.grant), "")
+    before = next(
+        (past.grant for past in reversed(view.history.on_host(place(view.url))) if past.ok and past.grant), ""
+    )
     if before:
         at = ("profile.grant", "hist.last_ok")
         yield "profile.grant_changed", fact(before != grant, *at, saw=safe(f"grant {grant}, was {before}", 120))

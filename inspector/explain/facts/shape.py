@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from inspector import json_text
-from inspector.explain.facts.text import MISSING, Json
+from inspector.explain.facts.text import MISSING, Json, Url
 from inspector.explain.facts.view import View, at_pointer, scalar
 from inspector.model.history import Scalar
 from inspector.redact import is_credential_name
@@ -22,9 +22,15 @@ _LIST_NAMES = (
 ENVELOPES = ("", "/data", "/result", "/record", "/item", "/response")
 
 
+def place(url: Url) -> str:
+    """The host that history files a call under, with its port when that is not the usual one."""
+    usual = url.port in (0, 443 if url.scheme == "https" else 80)
+    return url.host if usual else f"{url.host}:{url.port}"
+
+
 def operation_name(view: View) -> str:
     """`METHOD host /path/with/{id}`: the same for all records of one kind."""
-    return f"{view.method} {view.url.host} {folded(view.url.path)}"
+    return f"{view.method} {place(view.url)} {folded(view.url.path)}"
 
 
 @lru_cache(maxsize=1024)

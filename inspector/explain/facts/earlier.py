@@ -1,0 +1,65 @@
+"""Earlier calls that bear on this one, found through the indexes of the history."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from inspector.describe import duration, safe
+from inspector.explain.facts import clock
+from inspector.explain.facts.shape import operation_name, place
+from inspector.explain.facts.view import View
+from inspector.model.history import Past
+from inspector.model.request import SAFE_METHODS
+
+RECENT, JUST_NOW, WINDOW = 3600.0, 600.0, 30.0
+"""Seconds: an hour back counts as recent, ten minutes for a token elsewhere, half a minute for a write to show."""
+
+
+def present(view: View) -> float:
+    """The time to measure from: when this call began."""
+    return clock.own_time(view) or clock.now(view)
+
+
+def on_host(view: View) -> Sequence[Past]:
+    """Earlier calls to this host."""
+    return view.history.on_host(place(view.url))
+
+
+def on_operation(view: View) -> Sequence[Past]:
+    """Earlier calls of this operation."""
+    return view.history.on_operation(view.once(operation_name))
+
+
+def last_ok(view: View) -> Past | None:
+    """The last success of this operation."""
+    return next((past for past in reversed(on_operation(view)) if past.ok), None)
+
+
+def last_ok_on_host(view: View) -> Past | None:
+    """The last success of any call to this host but those for a token."""
+    return next((past for past in reversed(on_host(view)) if past.ok and past.kind != "token"), None)
+
+
+def last_write(view: View) -> Past | None:
+    """Our own last successful write to the resource that this call is about: its URL, its parent's, or its child's."""
+    target = view.url.path.rstrip("/")
+    for past in reversed(on_host(view)):
+        if present(view) - past.at > WINDOW:
+            return None
+        if not past.ok or past.method in SAFE_METHODS or past.kind == "token":
+            continue
+        other = past.target.rstrip("/")
+        created = target.startswith(f"{other}/") and target.removeprefix(f"{other}/").partition("/")[0] in past.ids
+        if other == target or created or other.startswith(f"{target}/"):
+            return past
+    return None
+
+
+def ago(view: View, past: Past) -> str:
+    """How long before this call that one was, in words."""
+    return f"{duration(max(0.0, present(view) - past.at))} ago" if present(view) else "before"
+
+
+def name_of(past: Past) -> str:
+    """Method and path of an earlier call."""
+    return safe(f"{past.method} {past.target}", 60)
