@@ -42,9 +42,9 @@ class Knowledge:
     def summary(self, exchange: Exchange) -> Past:
         """What history keeps of a call."""
         from inspector.explain.engine import read
-        from inspector.explain.past import past
+        from inspector.explain.past import past_of
 
-        return past(exchange, read(exchange, Timeline(), self.packs).facts)
+        return past_of(exchange, read(exchange, Timeline(), self.packs).speaking.conventions)
 
     def versions(self) -> dict[str, str]:
         """The version of every pack by its id."""
