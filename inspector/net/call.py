@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from inspector.model.body import BodyFactory
-from inspector.model.exchange import Context, Exchange, Failure, FailureKind, PhaseName, Response, Step
+from inspector.model.exchange import Context, Exchange, Failure, FailureKind, PhaseName, Response, Sent, Step
 from inspector.model.profile import Profile, Timeouts
 from inspector.model.request import Request
 from inspector.model.secret import Secret
@@ -90,16 +90,7 @@ async def run(prepared: Prepared, draft: Draft, means: Means) -> None:
         if isinstance(road, Failure):
             draft.finish(road)
             return
-        draft.set(
-            sent=build_sent(
-                prepared.method,
-                prepared.url,
-                prepared.headers,
-                prepared.body,
-                expires_at=means.expires_at,
-                redactor=means.redactor,
-            )
-        )
+        draft.set(sent=await asyncio.to_thread(_sent, prepared, means))
         following = await _one(wire.Hop(prepared, draft, road), prepared, draft, means)
         if following is None:
             if draft.exchange.failure is not None and draft.exchange.failure.kind is FailureKind.TLS_CERTIFICATE:
@@ -109,6 +100,17 @@ async def run(prepared: Prepared, draft: Draft, means: Means) -> None:
             return
         prepared = following.prepared
         draft.restart()
+
+
+def _sent(prepared: Prepared, means: Means) -> Sent:
+    return build_sent(
+        prepared.method,
+        prepared.url,
+        prepared.headers,
+        prepared.body,
+        expires_at=means.expires_at,
+        redactor=means.redactor,
+    )
 
 
 async def _one(hop: wire.Hop, prepared: Prepared, draft: Draft, means: Means) -> Hop | None:

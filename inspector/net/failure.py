@@ -122,6 +122,7 @@ _TIMEOUTS = frozenset(
         FailureKind.TLS_TIMEOUT,
     }
 )
+_OWN = frozenset({"TlsConfigError", "ProxyConfigError"})
 _BEFORE_A_SERVER = frozenset({PhaseName.DNS, PhaseName.CONNECT, PhaseName.PROXY})
 _REPLIED = frozenset({FailureKind.PROXY_AUTH, FailureKind.PROXY_REFUSED, FailureKind.PROXY_CONFIG, FailureKind.LOCAL})
 
@@ -169,7 +170,12 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
         yield item
         if isinstance(item, BaseExceptionGroup):
             queue.extend(item.exceptions)
-        queue.extend(cause for cause in (item.__cause__ or item.__context__,) if cause is not None)
+        if type(item).__name__ in _OWN:
+            continue  # the house's own words say it all
+        # httpcore raises `from None`, which hides the cause and keeps the context.
+        cause = item.__cause__ or item.__context__
+        if cause is not None:
+            queue.append(cause)
         # httpcore wraps some errors as an argument, without a cause.
         queue.extend(argument for argument in item.args if isinstance(argument, BaseException))
 
@@ -268,7 +274,7 @@ def _detail(
     kind: FailureKind, chain: tuple[BaseException, ...], system: OSError | None, tls: ssl.SSLError | None
 ) -> str:
     """Words that are safe to show: the system's own, never those of a client."""
-    own = next((item for item in chain if type(item).__name__ in {"TlsConfigError", "ProxyConfigError"}), None)
+    own = next((item for item in chain if type(item).__name__ in _OWN), None)
     if own is not None:
         return str(own)
     if isinstance(tls, ssl.SSLCertVerificationError):

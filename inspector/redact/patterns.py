@@ -27,28 +27,30 @@ class Span:
     hide_end: int
 
 
-_JWT = re.compile(r"(?<![\w-])eyJ[\w-]{8,}(?:\.[\w-]*){1,4}")
+# Each pattern begins with a literal, or runs only when a word it needs is there: bodies are long and secrets are few.
+_JWT = re.compile(r"eyJ[\w-]{8,}(?:\.[\w-]*){1,4}")
 _PREFIXED = re.compile(
     rf"(?<![\w-])(?:{'|'.join(re.escape(prefix) for prefix in PREFIXES)})(?=[\w.-]{{0,80}}?\d)[\w.-]{{16,}}"
 )
 _PRIVATE_KEY = re.compile(
     r"-----BEGIN [A-Z ]{0,32}PRIVATE KEY-----(.{1,16384}?)(?:-----END [A-Z ]{0,32}KEY-----|\Z)", re.DOTALL
 )
-_USERINFO = re.compile(r"(?<=://)[^\s/?#@:\"'<>]{0,256}:([^\s/?#@\"'<>]{1,256})@")
+_USERINFO = re.compile(r"://[^\s/?#@:\"'<>]{0,256}:([^\s/?#@\"'<>]{1,256})@")
 # A scheme and a token68 (RFC 9110 §11.2); a digit tells a token from the words of a sentence.
+_SCHEME_WORDS = tuple(f"{word}{space}" for word in ("bearer", "basic", "token", "apikey", "dpop") for space in " \t")
 _SCHEME = re.compile(
-    r"\b(?:bearer|basic|token|apikey|dpop)\s{1,4}(?![\w-]{1,64}=[\"\w])((?=[\w.~+/-]{0,256}?\d)[\w.~+/-]{8,}={0,3})",
+    r"\b(?:bearer|basic|token|apikey|dpop)[ \t]{1,4}(?![\w-]{1,64}=[\"\w])((?=[\w.~+/-]{0,256}?\d)[\w.~+/-]{8,}={0,3})",
     re.IGNORECASE,
 )
 _JSON_FIELD = re.compile(
     r'(?<!\\)"([\w.$@-]{2,64})"\s{0,8}:\s{0,8}(?:"((?:[^"\\]|\\.){1,65536})(?:"|\Z)|(\d{4,}))', re.DOTALL
 )
 _NESTED_JSON_FIELD = re.compile(r'\\"([\w.$@-]{2,64})\\"\s{0,8}:\s{0,8}\\"([^"\\]{1,65536})(?:\\"|\Z)')
-_PAIR = re.compile(r"(?<![\w.%-])([\w.%-]{2,64}(?:\[[\w.-]{0,64}\]){0,3})=([^&\s\"'<>;,]{1,65536})")
+_NAME_BEFORE = re.compile(r"(?<![\w.%-])[\w.%-]{2,64}(?:\[[\w.-]{0,64}\]){0,3}\Z")
+_LONGEST_NAME = 280
+_VALUE_AFTER = re.compile(r"[^&\s\"'<>;,]{1,65536}")
 _XML_FIELD = re.compile(r"<(?:[\w-]{1,32}:)?([\w.-]{2,64})(?:\s[^<>]{0,256})?>([^<]{1,65536})(?:</|\Z)")
 _HEADER_LINE = re.compile(r"^([A-Za-z][\w-]{1,63}):[ \t]{0,8}([^\r\n]{1,65536})", re.MULTILINE)
-_WHOLE = (_JWT, _PREFIXED)
-_GROUP = (_PRIVATE_KEY, _USERINFO, _SCHEME)
 _FIELDS = (_JSON_FIELD, _NESTED_JSON_FIELD, _XML_FIELD)
 _NUMBER_NAMES = ("password", "passwd", "pwd", "secret", "otp")
 _SENTENCE = re.compile(r"[A-Za-z]['a-z]*(?: ['a-z]+){2,}[.!]?")
@@ -58,10 +60,17 @@ _WORDS_OF_THE_WIRE = frozenset({"null", "true", "false", "none", "undefined", "b
 
 def spans(text: str) -> Iterator[Span]:
     """Every place in `text` that looks like a secret."""
-    for pattern in _WHOLE:
-        for found in pattern.finditer(text):
+    for found in _JWT.finditer(text):
+        if found.start() == 0 or not (text[found.start() - 1].isalnum() or text[found.start() - 1] in "_-"):
             yield Span(found.start(), found.end(), found.start(), found.end())
-    for pattern in _GROUP:
+    if any(prefix in text for prefix in PREFIXES):
+        for found in _PREFIXED.finditer(text):
+            yield Span(found.start(), found.end(), found.start(), found.end())
+    lowered = text.lower()
+    grouped = [_PRIVATE_KEY, _USERINFO]
+    if any(word in lowered for word in _SCHEME_WORDS):
+        grouped.append(_SCHEME)
+    for pattern in grouped:
         for found in pattern.finditer(text):
             yield Span(found.start(), found.end(), *found.span(1))
     for pattern in _FIELDS:
@@ -83,17 +92,29 @@ def _fields(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
 
 
 def _pairs(text: str) -> Iterator[Span]:
-    for found in _PAIR.finditer(text):
-        in_url = found.start() > 0 and text[found.start() - 1] in "?&#"
-        name = unquote(found[1])
-        hidden = is_credential_name(name, "query" if in_url else "")
-        # An authorization code (RFC 6749 §4.1.2) is told from an error code by its length.
-        if in_url and name == "code":
-            hidden = len(found[2]) >= 16
-        if hidden and not _harmless(found[2]):
-            start, end = found.span(2)
-            fragment = found[2].find("#") if in_url else -1
-            yield Span(found.start(), end, start, start + fragment if fragment >= 0 else end)
+    """`name=value`, in URLs, forms and logs: looked for from the sign backwards, because names are everywhere."""
+    at = text.find("=")
+    while at >= 0:
+        before = _NAME_BEFORE.search(text, max(0, at - _LONGEST_NAME), at)
+        after = _VALUE_AFTER.match(text, at + 1) if before else None
+        if before and after and _hidden_pair(text, before, after):
+            fragment = after[0].find("#") if _in_url(text, before.start()) else -1
+            end = after.start() + fragment if fragment >= 0 else after.end()
+            yield Span(before.start(), after.end(), after.start(), end)
+        at = text.find("=", at + 1)
+
+
+def _hidden_pair(text: str, before: re.Match[str], after: re.Match[str]) -> bool:
+    in_url = _in_url(text, before.start())
+    name = unquote(before[0])
+    # An authorization code (RFC 6749 §4.1.2) is told from an error code by its length.
+    if in_url and name == "code":
+        return len(after[0]) >= 16
+    return is_credential_name(name, "query" if in_url else "") and not _harmless(after[0])
+
+
+def _in_url(text: str, at: int) -> bool:
+    return at > 0 and text[at - 1] in "?&#"
 
 
 def _header_lines(text: str) -> Iterator[Span]:

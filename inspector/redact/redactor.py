@@ -58,6 +58,13 @@ class Redactor:
         """The text with only the added secrets replaced: names and shapes are left alone."""
         return _filled(text, _known_holes(text, self._forms), MASK)
 
+    def known_data(self, data: bytes) -> bytes:
+        """The bytes with only the added secrets replaced: fast, for large bodies."""
+        if not any(form.text.encode("latin-1") in data for form in self._byte_forms):
+            return data
+        text = data.decode("latin-1")
+        return _filled(text, _known_holes(text, self._byte_forms), _MASK_IN_BYTES).encode("latin-1")
+
     def stream(self) -> RedactedStream:
         """A door for data that comes in pieces."""
         return RedactedStream(self)

@@ -20,6 +20,8 @@ Pairs = Iterable[tuple[str, str]]
 _WORTH_REMEMBERING = 8
 """Characters of a value found by its name alone, below which it is not hidden in other places."""
 
+_SEARCHED_FOR_SHAPES = 1024 * 1024
+
 
 def build_sent(
     method: str,
@@ -47,7 +49,7 @@ def build_sent(
         for secret in _named_values(body):
             _remember(hider, secret)
     local = Redactor(item.secret for item in found)
-    shown = hider.data(local.data(body)) if body else None
+    shown = _masked_body(body, local, hider) if body else None
     return Sent(
         method=method,
         url=mask_url(url, hider),
@@ -122,6 +124,14 @@ def _masked_param(item: Param, place: str, redactor: Redactor) -> Param:
 def _masked_pair(found: re.Match[str]) -> str:
     hidden = found[2] and is_credential_name(unquote(found[1]), "query")
     return f"{found[1]}={MASK}" if hidden else found[0]
+
+
+def _masked_body(body: bytes, local: Redactor, redactor: Redactor) -> bytes:
+    """A large upload is searched for known secrets as a whole, and for shapes only where anybody looks."""
+    if len(body) <= _SEARCHED_FOR_SHAPES:
+        return redactor.data(local.data(body))
+    known = redactor.known_data(local.known_data(body))
+    return redactor.data(known[:_SEARCHED_FOR_SHAPES]) + known[_SEARCHED_FOR_SHAPES:]
 
 
 def _remember(redactor: Redactor, secret: str) -> None:
