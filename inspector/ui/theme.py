@@ -61,6 +61,8 @@ _TEXTUALS: Mapping[str, str] = {
     "footer-key-foreground": "accent",
     "footer-description-foreground": "text-dim",
     "button-foreground": "text",
+    "ansi-background": "background",
+    "ansi-foreground": "text",
 }
 """Variables that Textual's own widgets read, each by the role it takes."""
 

@@ -54,6 +54,7 @@ class CallsPane(Pane):
         yield LineView(id="call-list", resting=True)
 
     def on_mount(self) -> None:
+        self.composed = True
         self._fill()
 
     @property
@@ -71,7 +72,7 @@ class CallsPane(Pane):
 
     def watch_current(self, current: str) -> None:
         self._fill()
-        if self.is_mounted and not self._view.has_focus:
+        if self.composed and not self._view.has_focus:
             self._view.put_cursor(current)
 
     def watch_marked(self) -> None:
@@ -111,7 +112,7 @@ class CallsPane(Pane):
         self._fill()
 
     def _fill(self) -> None:
-        if not self.is_mounted:
+        if not self.composed:
             return
         view = self._view
         drawn = paper(view)

@@ -86,6 +86,7 @@ class ExplanationPane(Pane):
         yield BottomLine(id="bottom")
 
     def on_mount(self) -> None:
+        self.composed = True
         self._fill()
 
     @property
@@ -162,7 +163,7 @@ class ExplanationPane(Pane):
             self._fill()
 
     def _fill(self) -> None:
-        if not self.is_mounted:
+        if not self.composed:
             return
         view, bottom = self._view, self.query_one(BottomLine)
         self._papered = (paper(view), view.size.height)
@@ -181,15 +182,15 @@ class ExplanationPane(Pane):
         if self.exchange is None:
             return present.legend(drawn)
         if not self.exchange.done:
-            return present.working(drawn, "Filled when the call ends.")
+            return present.working("Filled when the call ends.")
         if self.explanation is None:
-            return present.working(drawn, "Working out why." if self.working else "No explanation yet.")
+            return present.working("Working out why." if self.working else "No explanation yet.")
         seen = present.View(
             selected=self.evidence,
             unfolded=self.unfolded,
             support=self.voice_support,
             helped=self.helped,
-            height=view.size.height,
+            height=max(1, view.size.height - 1),
         )
         return present.rows(self.exchange, self.explanation, drawn, seen)
 

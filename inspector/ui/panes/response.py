@@ -61,6 +61,7 @@ class ResponsePane(Pane):
         yield LineView(id="sheet")
 
     def on_mount(self) -> None:
+        self.composed = True
         self.watch_exchange(self.exchange)
 
     @property
@@ -72,7 +73,7 @@ class ResponsePane(Pane):
         return self.query_one(TabStrip)
 
     def watch_exchange(self, exchange: Exchange | None) -> None:
-        if not self.is_mounted:
+        if not self.composed:
             return
         self.query_one(ResponseHead).exchange = exchange
         self._sheets.clear()
@@ -90,15 +91,15 @@ class ResponsePane(Pane):
                 self._strip.active = "body"
         self._show(top=another)
         if exchange is not None and exchange.done and exchange.response is not None:
-            self._finish_body(exchange.response.body)
+            self._finish_body(exchange.response.body, broken=exchange.failure is not None)
 
     def watch_explanation(self, explanation: Explanation | None) -> None:
-        if self.is_mounted:
+        if self.composed:
             self.query_one(ResponseHead).explanation = explanation
             self._light()
 
     def watch_evidence(self, evidence: Locator | None) -> None:
-        if not self.is_mounted:
+        if not self.composed:
             return
         self.query_one(ResponseHead).lit = evidence is not None and evidence.path == "res.status"
         self._light()
@@ -174,13 +175,14 @@ class ResponsePane(Pane):
             return tables.no_answer(exchange, drawn)
         if name == "body":
             empty = outcome.nothing_words(exchange) if exchange.done else ""
-            return body_sheet(response.body, drawn, whole=not needs_thread(response.body), empty=empty)
+            whole = not needs_thread(response.body)
+            return body_sheet(response.body, drawn, whole=whole, broken=exchange.failure is not None, empty=empty)
         return _TABLES[name](exchange, drawn)
 
-    def _finish_body(self, body: Body) -> None:
+    def _finish_body(self, body: Body, *, broken: bool) -> None:
         """Lay out a large body in a thread; its first part is shown meanwhile."""
         if needs_thread(body):
-            work = partial(body_sheet, body, paper(self._view))
+            work = partial(body_sheet, body, paper(self._view), broken=broken)
             self.run_worker(work, name=self._shown, group="body", thread=True, exclusive=True, exit_on_error=False)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
@@ -213,6 +215,5 @@ class ResponsePane(Pane):
                 if name != self._tab:
                     self._strip.active = name
                     self._show(top=True)
-                self._view.cursor = spot.row
-                self._view.show_row(spot.row)
+                self._view.move_to(spot.row)
                 return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from inspector import describe
 from inspector.model.body import Body
 from inspector.ui.present.body_text import AT_ONCE, SHOWN_AT_MOST, BodyText, is_binary, kind_word, read_text
@@ -13,19 +15,21 @@ from inspector.ui.present.tables import Table
 BYTES_AT_MOST = 64 * 1024
 
 
-def body_sheet(body: Body, paper: Paper, *, whole: bool = True, empty: str = "") -> Sheet:
+def body_sheet(body: Body, paper: Paper, *, whole: bool = True, broken: bool = False, empty: str = "") -> Sheet:
     """What the body tab shows of a body. Without `whole` only the part that can be laid out at once.
 
-    `empty` are the words for a body that has no bytes.
+    A `broken` body ended before its end. `empty` are the words for a body that has no bytes.
     """
     if not body.size:
         table = Table(paper)
-        table.sentence(empty or "Nothing has arrived yet.")
+        table.sentence(empty or "Nothing has arrived yet.", "res.body")
         return table.sheet()
     first = body.read(0, 4096)
     if body.decode_error or is_binary(first, body.media_type):
         return _bytes(body)
     text = read_text(body, SHOWN_AT_MOST if whole else AT_ONCE)
+    if broken and not text.left_out:
+        text = replace(text, left_out="the rest never came")
     return _json(body, text) or TextSheet(text)
 
 

@@ -11,7 +11,7 @@ from inspector.model.exchange import Exchange
 from inspector.ui.present import ink, outcome
 from inspector.ui.present.marks import place_word
 from inspector.ui.present.picks import PagePick
-from inspector.ui.present.rows import Paper, Row, fit, line, spread, wrap_headline
+from inspector.ui.present.rows import Paper, Row, blank, fit, line, spread, wrap_headline
 from inspector.ui.present.wire import safe
 
 GRADE_WORDS = {
@@ -51,10 +51,11 @@ def band(
     edge = line(" ") if paper.tints else line((paper.glyphs.heavy, ink.severity(level)))
     fill = ink.band(level) if paper.tints else ""
     at = contents.index(headline[0]) if headline else -1
-    return [
+    rows = [
         Row(content=line(edge, content), fill=fill, pick=pick if place == at else None)
         for place, content in enumerate(contents)
     ]
+    return rows if paper.tints or tight else [blank(), *rows]
 
 
 def grade(level: Grade, paper: Paper) -> Content:
@@ -73,6 +74,8 @@ def reason(diagnosis: Diagnosis) -> str:
     """Why the grade is what it is, from where the evidence stands."""
     places = _places(item.at for item in diagnosis.evidence)
     words = places[0] if len(places) == 1 else f"{', '.join(places[:-1])} and {places[-1]}" if places else ""
+    if diagnosis.family == "unknown" or diagnosis.id.startswith("unknown."):
+        return "no evidence decides it"
     match diagnosis.grade:
         case Grade.CERTAIN if len(places) > 1:
             return f"{words} agree"

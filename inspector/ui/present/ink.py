@@ -43,6 +43,7 @@ SURFACE = "$ink-surface"
 SELECTION = "$ink-selection"
 EVIDENCE = "$ink-evidence"
 EVIDENCE_ROW = "$ink-evidence-row"
+EVIDENCE_SPAN = "$ink-evidence-span"
 EVIDENCE_NUMBER = "$ink-evidence-number"
 FOUND = "$ink-found"
 MASK = "$ink-mask"
@@ -116,7 +117,8 @@ def _table() -> dict[str, Ink]:
         "selection": Ink("on $selection", "not dim on $selection", "not dim"),
         "evidence": Ink("bold $on-evidence on $evidence-highlight", none="bold reverse"),
         "evidence-row": Ink("on $evidence-row", "not dim on $evidence-row", "not dim"),
-        "evidence-number": Ink("$evidence-number", none="underline"),
+        "evidence-span": Ink("on $evidence-row", "underline"),
+        "evidence-number": Ink("$evidence-number", none="bold"),
         "found": Ink("underline"),
         "mask": Ink("$secret-mask on $tint-mask"),
         "production-chip": Ink("bold $on-production on $production", none="bold reverse"),

@@ -113,17 +113,17 @@ def answered_words(by: AnsweredBy, *, short: bool = False) -> str:
     """Who made the answer."""
     match by:
         case AnsweredBy.APPLICATION:
-            return "the API" if short else "the API itself"
+            return "answered by the API" if short else "answered by the API itself"
         case AnsweredBy.NOBODY:
-            return "nobody"
+            return "answered by nobody"
         case AnsweredBy.LOCAL:
-            return "this machine"
+            return "stopped on this machine"
         case AnsweredBy.PROXY:
-            return "the proxy"
+            return "answered by the proxy"
         case AnsweredBy.INTERMEDIARY:
-            return "a hop in between" if short else "a hop in front of the API"
+            return "answered on the way" if short else "answered by a hop in front of the API"
         case AnsweredBy.UNKNOWN:
-            return "an unknown hop"
+            return "unknown who answered"
 
 
 def changed_words(exchange: Exchange, happened: HappenedAnswer | None) -> str:

@@ -140,8 +140,10 @@ def wrap(text: str, width: int, style: str = "") -> list[Content]:
 
 
 def wrap_headline(text: str, width: int, style: str = "") -> list[Content]:
-    """A headline in lines of at most `width` cells, broken so that none of them is one short word."""
+    """A headline in lines of at most `width` cells, broken so that none of them is one short word; a long one as is."""
     lines = wrap(text, width, style)
+    if len(text) > 4 * width:
+        return lines
     for narrower in range(width - 1, width // 2, -1):
         if len(lines) < 2 or lines[-1].cell_length >= min(SHORT_LAST_LINE, width // 3):
             break
@@ -164,7 +166,7 @@ def number_tile(number: int, *, selected: bool) -> Content:
 
 def lit(content: Content, spots: Iterable[tuple[int, int]], *, selected: bool) -> Content:
     """The text with evidence marked at these spans of characters."""
-    style = ink.EVIDENCE if selected else ink.EVIDENCE_ROW
+    style = ink.EVIDENCE if selected else ink.EVIDENCE_SPAN
     for start, end in spots:
         content = content.stylize(style, start, end)
     return content
@@ -179,7 +181,7 @@ def paint(row: Row, paper: Paper, cursor: Cursor = Cursor.OFF) -> Content:
         fill, start, end = ink.SELECTION, 0, len(content.plain)
     if fill:
         content = _on_a_tint(content).stylize_before(fill, start, end)
-    if cursor is not Cursor.OFF and not row.inset and content.plain[:1] == " ":
+    if cursor is not Cursor.OFF and row.fill != ink.EVIDENCE_ROW and content.plain[:1] == " ":
         hue = ink.ACCENT if cursor is Cursor.FOCUSED else ink.DIM
         bar = Content.styled(paper.glyphs.cursor, hue)
         if fill and start == 0:

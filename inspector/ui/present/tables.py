@@ -51,10 +51,10 @@ class Table:
         head = line(" ", (name.ljust(width), ink.DIM))
         self.add(line(head, safe(value, ink.TEXT)), *anchors, start=len(head.plain))
 
-    def sentence(self, words: str) -> None:
+    def sentence(self, words: str, *anchors: str) -> None:
         """A wrapped sentence in dim."""
         for part in wrap(words, self.paper.width - 2, ink.DIM):
-            self.lines.append(line(" ", part))
+            self.add(line(" ", part), *anchors)
 
     def sheet(self) -> TableSheet:
         """What was collected."""
@@ -164,7 +164,7 @@ def no_answer(exchange: Exchange, paper: Paper) -> TableSheet:
         table.pair(outcome.chip_word(call), f"{call.request.method} {url}")
     if exchange.done:
         table.gap()
-        table.sentence(outcome.nothing_words(exchange))
+        table.sentence(outcome.nothing_words(exchange), "res.body")
     return table.sheet()
 
 

@@ -18,6 +18,10 @@ Hint = tuple[str, str]
 """A key and the word for what it does."""
 
 HINTS_AT_MOST = 3
+SHORTEST_VERDICT = 60
+"""Cells that the verdict keeps before a hint is dropped for it."""
+SHORTEST_WHAT = 24
+"""Cells that the finding keeps before its vendor is dropped for it."""
 
 
 def verdict(
@@ -32,6 +36,13 @@ def verdict(
     notice: str = "",
 ) -> Content:
     """The words of the line in exactly the width of the paper; its tint is `level`'s."""
+    shown = list(hints[:HINTS_AT_MOST])
+    while True:
+        right = line(_hints(shown), " ") if shown else Content("")
+        room = paper.width - right.cell_length - (2 if right else 0)
+        if room >= SHORTEST_VERDICT or not shown:
+            break
+        shown.pop()
     if notice:
         left = line(" ", safe(notice, ink.BOLD))
     elif exchange is None:
@@ -40,11 +51,7 @@ def verdict(
     elif not exchange.done:
         left = line(" ", _waiting(exchange, paper, usual, now))
     else:
-        left = _done(exchange, explanation, paper, helped)
-    right = line(_hints(hints[:HINTS_AT_MOST]), " ") if hints else Content("")
-    while right and left.cell_length + right.cell_length + 2 > paper.width and len(hints) > 1:
-        hints = hints[: min(len(hints), HINTS_AT_MOST) - 1]
-        right = line(_hints(hints), " ")
+        left = _done(exchange, explanation, paper, helped, room)
     return spread(left, right, paper.width, paper.glyphs)
 
 
@@ -66,30 +73,30 @@ def key_line(hints: Sequence[Hint], paper: Paper) -> Content:
     return spread(line(" ", _hints(shown, dim=True)), last, paper.width, paper.glyphs)
 
 
-def _done(exchange: Exchange, explanation: Explanation | None, paper: Paper, helped: str) -> Content:
-    first = lead(explanation) if explanation is not None else None
+def _done(exchange: Exchange, explanation: Explanation | None, paper: Paper, helped: str, room: int) -> Content:
+    """Chip, who, what and grade in `room` cells: what is cut first, then who goes."""
     level = outcome.level(exchange, explanation)
-    parts: list[Content] = [headline.chip(exchange, level, paper)]
-    name = outcome.who(exchange, explanation)
-    if name:
-        parts.append(safe(name, ink.TEXT, limit=60))
+    chip = line(headline.chip(exchange, level, paper), "  ")
+    what, grade = _what(exchange, explanation, helped, paper)
+    name = safe(outcome.who(exchange, explanation), ink.TEXT, limit=60)
+    tail = line(_dot(paper), grade) if grade else Content("")
+    for lead_in in (line(name, _dot(paper)) if name else Content(""), Content("")):
+        left = room - chip.cell_length - lead_in.cell_length - tail.cell_length
+        if left >= min(what.cell_length, SHORTEST_WHAT):
+            return line(chip, lead_in, cut(what, left, paper.glyphs), tail)
+    return cut(line(chip, what, tail), room, paper.glyphs)
+
+
+def _what(exchange: Exchange, explanation: Explanation | None, helped: str, paper: Paper) -> tuple[Content, Content]:
+    first = lead(explanation) if explanation is not None else None
     if helped:
-        parts.append(line((helped, ink.severity_bold(ink.OK) if helped.startswith("helped") else ink.BOLD)))
+        return line((helped, ink.severity_bold(ink.OK) if helped.startswith("helped") else ink.BOLD)), Content("")
     if first is not None:
-        parts.append(safe(first.title, ink.STRONG))
-        parts.append(headline.grade(first.grade, paper))
-    elif explanation is None:
-        parts.append(
-            line(("working out why", ink.DIM)) if level == Severity.ERROR else line((_took(exchange), ink.DIM))
-        )
-    elif level == Severity.ERROR:
-        parts.append(line(("nothing here shows why", ink.STRONG)))
-    else:
-        parts.append(line((_took(exchange), ink.DIM)))
-    found = line(parts[0], "  ")
-    for place, part in enumerate(parts[1:]):
-        found = line(found, _dot(paper) if place else "", part)
-    return found
+        return safe(first.title, ink.STRONG), headline.grade(first.grade, paper)
+    if outcome.level(exchange, explanation) == Severity.ERROR:
+        words = ("working out why", ink.DIM) if explanation is None else ("nothing here shows why", ink.STRONG)
+        return line(words), Content("")
+    return line((_took(exchange), ink.DIM)), Content("")
 
 
 def _waiting(exchange: Exchange, paper: Paper, usual: str, now: float) -> Content:

@@ -85,6 +85,14 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         row = self._row(self.cursor)
         return row.pick if row is not None else None
 
+    def move_to(self, index: int) -> None:
+        """Put the cursor on a row without a message, with rows around it in view."""
+        top, height = self.scroll_offset.y, self.size.height
+        if not top <= index < top + height - 1:
+            middle = min(max(0, index - height // 2), max(0, len(self.rows) - height))
+            self.scroll_to(y=middle, animate=False)
+        self.cursor = index
+
     def show_row(self, index: int) -> None:
         """Scroll so that the row is in view, one row of the neighbours with it."""
         height, total = self.size.height, len(self.rows)
@@ -219,7 +227,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         return strips[0] if strips else Strip.blank(drawn.width, self.rich_style)
 
     def _cursor_on(self, index: int, row: Row) -> Cursor:
-        if index != self.cursor or (row.pick is None and self._has_picks()):
+        if index != self.cursor or (row.pick is None and isinstance(self.rows, Listing)):
             return Cursor.OFF
         if self.has_focus:
             return Cursor.FOCUSED
@@ -240,9 +248,6 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             return []
         count = min(len(self.rows), SEARCHED_AT_MOST)
         return [index for index in range(count) if self.wanted in self.rows.plain(index).lower()]
-
-    def _has_picks(self) -> bool:
-        return isinstance(self.rows, Listing) and any(row.pick is not None for row in self.rows.rows)
 
     def _walk(self) -> range | list[int]:
         if isinstance(self.rows, Listing):

@@ -18,7 +18,11 @@ class Pane(Vertical):
     NUMBER: ClassVar[int] = 0
     TITLE: ClassVar[str] = ""
 
+    composed = False
+    """Whether the children are there, so that a watcher may use them."""
+
     def on_mount(self) -> None:
+        self.composed = True
         self.border_title = line((str(self.NUMBER), ink.KEY), f" {self.TITLE}")
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:

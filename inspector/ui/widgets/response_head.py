@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 from textual.reactive import reactive
+from textual.timer import Timer
 
 from inspector.model.diagnosis import Explanation
 from inspector.model.exchange import Exchange
@@ -27,12 +28,14 @@ class ResponseHead(Painted):
     lit: reactive[bool] = reactive(False)
     """Whether the status is the selected evidence."""
 
+    _ticker: Timer | None = None
+
     def on_mount(self) -> None:
         self._ticker = self.set_interval(TICK, self.refresh, pause=True)
         self.watch_exchange(self.exchange)
 
     def watch_exchange(self, exchange: Exchange | None) -> None:
-        if not self.is_mounted:
+        if self._ticker is None:
             return
         if exchange is None or exchange.done:
             self._ticker.pause()

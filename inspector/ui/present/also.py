@@ -1,0 +1,106 @@
+"""The section Also: other causes and notes, what was ruled out, and, unfolded, why and on whose word."""
+
+from __future__ import annotations
+
+from inspector import describe
+from inspector.model.diagnosis import Diagnosis, Explanation, Grade, Role, RuledOut
+from inspector.ui.present import headline, ink
+from inspector.ui.present.gutter import EDGE, View, evidence_row, label, more_row
+from inspector.ui.present.marks import numbered
+from inspector.ui.present.picks import PagePick
+from inspector.ui.present.rows import Paper, Row, line, spread, wrap, wrap_headline
+from inspector.ui.present.wire import safe
+
+CAUSES, NOTES, RULED_OUT = 2, 2, 2
+LONGEST = 4000
+
+
+def also_rows(explanation: Explanation, first: Diagnosis | None, paper: Paper, view: View) -> list[Row]:
+    """Every row of the section; folded at most two causes, two notes and two ruled out."""
+    found: list[Row] = []
+    others = [item for item in explanation.diagnoses if item is not first and item.grade is not Grade.RULED_OUT]
+    shown = others if view.unfolded else _few(others)
+    for item in shown:
+        found += _other(explanation, item, paper, view)
+    out = ruled_out(explanation)
+    seen = out if view.unfolded or _short_enough(out, paper) else ()
+    for gone in seen:
+        found += _gone(gone, paper, view)
+    words = [f"{len(others) - len(shown)} more"] if len(others) > len(shown) else []
+    words += [f"{paper.glyphs.ruled_out} {len(out)} ruled out"] if len(out) > len(seen) else []
+    if words:
+        found.append(more_row(", ".join(words), paper))
+    if view.unfolded and first is not None:
+        found += _sources(first, paper)
+    return _with_label("Also", found)
+
+
+def ruled_out(explanation: Explanation) -> tuple[RuledOut, ...]:
+    """Everything that was considered and excluded, each once."""
+    found: dict[str, RuledOut] = {}
+    for item in explanation.diagnoses:
+        if item.grade is Grade.RULED_OUT:
+            found.setdefault(item.id, RuledOut(id=item.id, title=item.title, because=item.explanation))
+        for gone in item.ruled_out:
+            found.setdefault(gone.id, gone)
+    return tuple(found.values())
+
+
+def _few(others: list[Diagnosis]) -> list[Diagnosis]:
+    causes = [item for item in others if item.role is not Role.NOTE]
+    notes = [item for item in others if item.role is Role.NOTE]
+    return [*causes[:CAUSES], *notes[:NOTES]]
+
+
+def _short_enough(out: tuple[RuledOut, ...], paper: Paper) -> bool:
+    room = paper.width - EDGE - 2 - len("× ") - len("  ruled out")
+    return len(out) <= RULED_OUT and all(len(gone.title) <= room for gone in out)
+
+
+def _with_label(word: str, found: list[Row]) -> list[Row]:
+    if not found:
+        return []
+    first = found[0]
+    return [Row(content=line(label(word), first.content[EDGE:]), pick=first.pick), *found[1:]]
+
+
+def _other(explanation: Explanation, item: Diagnosis, paper: Paper, view: View) -> list[Row]:
+    if item.role is Role.NOTE:
+        style, sign = ink.severity(item.severity), paper.glyphs.severity(item.severity)
+        word = str(item.severity)
+    else:
+        style, sign = ink.grade(item.grade), paper.glyphs.grade(item.grade)
+        word = headline.GRADE_WORDS[item.grade]
+    room = paper.width - EDGE - 2
+    title = wrap_headline(describe.safe(item.title), room - 2 - len(word) - 2, ink.TEXT)
+    first = spread(line((sign, style), " ", title[0] if title else ""), line((word, style)), room, paper.glyphs)
+    found = [Row(content=line(" " * EDGE, first), pick=PagePick(item.id))]
+    found += [Row(content=line(" " * (EDGE + 2), part)) for part in title[1:]]
+    if not view.unfolded:
+        return found
+    words = item.say_support if view.support and item.say_support else item.explanation
+    found += _prose(words, room - 2, ink.DIM)
+    for number, owner, evidence in numbered(explanation):
+        if owner is item:
+            found.append(evidence_row("", number, evidence, paper, chosen=evidence.at == view.selected))
+    return found
+
+
+def _gone(gone: RuledOut, paper: Paper, view: View) -> list[Row]:
+    style = ink.grade(Grade.RULED_OUT)
+    room = paper.width - EDGE - 2
+    text = line((f"{paper.glyphs.ruled_out} ", style), safe(gone.title, style))
+    content = line(" " * EDGE, spread(text, line(("ruled out", style)), room, paper.glyphs))
+    found = [Row(content=content, pick=PagePick(gone.id))]
+    return found + _prose(gone.because, room - 2, ink.FAINT) if view.unfolded else found
+
+
+def _prose(words: str, room: int, style: str) -> list[Row]:
+    return [Row(content=line(" " * (EDGE + 2), part)) for part in wrap(describe.safe(words, LONGEST), room, style)]
+
+
+def _sources(diagnosis: Diagnosis, paper: Paper) -> list[Row]:
+    words = [diagnosis.why_here, diagnosis.known_problems, *diagnosis.docs]
+    room = paper.width - EDGE - 2
+    parts = [part for text in words if text for part in wrap(describe.safe(text, LONGEST), room, ink.DIM)]
+    return [Row(content=line(" " * EDGE, part)) for part in parts]
