@@ -30,19 +30,25 @@ _CONTACT = FixSpec(action="contact", owner=Owner.VENDOR)
 
 
 def build(
-    specs: Iterable[FixSpec], here: Situation, *, docs: tuple[str, ...] = (), bundle: bool = True
+    specs: Iterable[FixSpec], here: Situation, *, docs: tuple[str, ...] = (), place: str = "", note: bool = False
 ) -> tuple[Fix, ...]:
-    """The fixes of one finding in order, one of them preferred. With `bundle`, the last ways out are always there."""
+    """The fixes of one finding in order, one of them preferred; the last ways out are always there.
+
+    `place` is where its evidence stands first: what `open_field` opens when the pack names no place. A note has no need
+    of the last ways out, and never offers to send a call again that changes something.
+    """
     wanted = [spec for spec in specs if all_hold(spec.when, here.facts)]
-    if bundle:
+    if not note:
         wanted.append(_BUNDLE)
         if here.conventions.support:
             wanted.append(_CONTACT)
     found: dict[tuple[str, str], Fix] = {}
     for spec in wanted:
-        fix = _fix(spec, here, docs)
+        fix = _fix(spec, here, docs, place)
+        if note and fix.effect in _CHANGES:
+            continue
         if _repeats_blindly(fix, here) and not any(action == "check_first" for action, _ in found):
-            check = _fix(_CHECK_FIRST, here, docs)
+            check = _fix(_CHECK_FIRST, here, docs, place)
             found[check.action, check.title] = check
         found.setdefault(_identity(spec, fix), fix)
     return _preferring(tuple(found.values()), here)
@@ -57,11 +63,11 @@ def _identity(spec: FixSpec, fix: Fix) -> tuple[str, str]:
     return fix.action, repr(spec.args) if not isinstance(fix.does, Advice) else fix.title
 
 
-def _fix(spec: FixSpec, here: Situation, docs: tuple[str, ...]) -> Fix:
+def _fix(spec: FixSpec, here: Situation, docs: tuple[str, ...], place: str) -> Fix:
     action = CATALOGUE[spec.action]
     builder = _BUILDERS.get(spec.action)
     title = fill(spec.say, here.facts) if spec.say else action.title
-    made = builder(spec, here) if builder is not None else _advice(spec, here, title, docs)
+    made = builder(spec, here) if builder is not None else _advice(spec, here, title, docs, place)
     if spec.action == "contact":
         title = _addressed(title, spec, here)
     if made.effect is Effect.SEND_UNSAFE and here.happened in _UNSURE and spec.action != "replay_same_key":
@@ -85,12 +91,12 @@ def _grade(spec: FixSpec, action: Action, made: Made) -> FixGrade:
     return FixGrade.MAYBE if usual is FixGrade.EXACT and not made.exact else usual
 
 
-def _advice(spec: FixSpec, here: Situation, title: str, docs: tuple[str, ...]) -> Made:
+def _advice(spec: FixSpec, here: Situation, title: str, docs: tuple[str, ...], place: str) -> Made:
     """Advice: words, a place to go to, or an address."""
     effect = CATALOGUE[spec.action].effect
     match spec.action:
         case "open_field":
-            return Made(does=Advice(text=title, opens=here.arg(spec, "at")), effect=effect)
+            return Made(does=Advice(text=title, opens=here.arg(spec, "at") or place), effect=effect)
         case "contact":
             address = _address(spec, here)
             url = f"mailto:{address}" if "@" in address else address

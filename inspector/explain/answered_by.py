@@ -35,7 +35,7 @@ _STOCK_PAGES: tuple[tuple[re.Pattern[str], AnsweredBy, str], ...] = tuple(
         (r"Guru Meditation", _FRONT, "a page of Varnish"),
         (r"upstream connect error or disconnect/reset before headers", _FRONT, "a message of Envoy"),
         (
-            r"\A(?:no healthy upstream|RBAC: access denied|Jwt is expired|Jwt verification)",
+            r"\A(?:no healthy upstream|RBAC: access denied|Jwt (?:is expired|verification))",
             _FRONT,
             "a message of Envoy",
         ),

@@ -75,7 +75,7 @@ _ALL = (
     _send("next_page", "Get the next page", Effect.SEND_SAFE),
     _send("replay", "Send it again", Effect.SEND_SAFE),
     _send("replay_same_key", "Send it again with the same idempotency key", Effect.SEND_SAFE),
-    _goes("open_field", "Go to that place", _NONE, needs=("at",)),
+    _goes("open_field", "Go to that place", _NONE, takes=("at",)),
     _goes("copy_bundle", "Copy the support bundle", _NONE),
     _goes("contact", "Write to the vendor's support", _OUTSIDE, takes=("to",)),
     _goes("open_docs", "Open the documentation", _OUTSIDE, takes=("url",)),

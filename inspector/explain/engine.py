@@ -27,6 +27,7 @@ class Reading:
     """An exchange with its facts and who may speak about it."""
 
     exchange: Exchange
+    history: History
     facts: Facts
     speaking: Speaking
     packs: Packs
@@ -61,7 +62,7 @@ def read(exchange: Exchange, history: History, packs: Packs) -> Reading:
                 speaking = replace(packs.speaking(pack), by_marks=True)
                 facts = Facts(exchange, history, speaking.conventions)
                 break
-    return Reading(exchange, facts, speaking, packs)
+    return Reading(exchange, history, facts, speaking, packs)
 
 
 def weigh(reading: Reading) -> Pool:

@@ -44,15 +44,32 @@ def missed(predicate: Predicate, facts: FactSource) -> tuple[Seen, ...]:
 
 def lines(what: Iterable[Seen], exchange: Exchange) -> tuple[Evidence, ...]:
     """One line per place, each place once; facts that tell nothing are left out beside facts that do."""
-    items = list(what)
-    telling = [item for item in items if item[0].fact not in _DULL] or items
     found: dict[str, Evidence] = {}
-    for _, fact in telling:
+    for condition, fact in telling(what):
+        first = _saw(condition, fact)
         for nth, place in enumerate(fact.at):
             if place.text not in found:
-                saw = fact.words if nth == 0 else _at(place, exchange) or fact.words
+                saw = first if nth == 0 else _at(place, exchange) or first
                 found[place.text] = Evidence(at=place, saw=saw, source=fact.source)
     return tuple(found.values())
+
+
+def telling(what: Iterable[Seen]) -> list[Seen]:
+    """The facts that tell something; all of them when none does."""
+    items = list(what)
+    return [item for item in items if item[0].fact not in _DULL] or items
+
+
+def places(what: Iterable[Seen]) -> frozenset[str]:
+    """Where the telling facts were seen."""
+    return frozenset(place.text for _, fact in telling(what) for place in fact.at)
+
+
+def _saw(condition: Condition, fact: Fact) -> str:
+    """The words of a fact; a bare yes, no or number gets the fact's name in front."""
+    if fact.saw or isinstance(fact.value, str | tuple):
+        return fact.words
+    return f"{condition.fact} {fact.words}"
 
 
 def _at(place: Locator, exchange: Exchange) -> str:

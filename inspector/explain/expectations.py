@@ -90,7 +90,7 @@ class _Check:
 
     def _main(self) -> Diagnosis | None:
         """The diagnosis that `grade` and `severity` speak of."""
-        for key in ("id", "meaning", "meanings", "note", "warning", "cause"):
+        for key in ("id", "meaning", "meanings", "note", "warning", "cause", "ids"):
             names = self._list(key)
             if names:
                 return self._by_id.get(names[0])
@@ -111,11 +111,13 @@ class _Check:
                 yield Miss(f'{key}: expected "{self._expect[key]}", got "{text}"')
 
     def _expected(self) -> list[Diagnosis]:
-        names = [name for key in ("cause", "id", "meaning", "meanings", "note", "warning") for name in self._list(key)]
+        keys = ("cause", "id", "meaning", "meanings", "note", "warning", "ids")
+        names = [name for key in keys for name in self._list(key)]
         return [self._by_id[name] for name in names if name in self._by_id]
 
     def _of_the_expected(self) -> Iterator[Miss]:
-        seen = {line.at.text for item in self._expected() for line in item.evidence}
+        lines = [line.at.text for item in self._expected() for line in item.evidence]
+        seen = {*lines, *(line.partition("@")[0] for line in lines)}
         for place in self._list("point"):
             if place not in seen:
                 yield Miss(f"point: {place} is not in the evidence, which is {', '.join(sorted(seen)) or 'empty'}")
@@ -150,7 +152,7 @@ class _Check:
             "vendor": self._said.vendor,
         }
         for key, value in got.items():
-            if key in self._expect and str(self._expect[key]) != str(value):
+            if key in self._expect and (str(self._expect[key]) or "none") != str(value or "none"):
                 yield Miss(f"{key}: expected {self._expect[key]}, got {value or 'none'}")
 
 

@@ -39,6 +39,11 @@ def names_in(text: str) -> tuple[tuple[str, str], ...]:
     return tuple((found[1], found[2] or "") for found in _PLACE.finditer(text)) if "{" in text else ()
 
 
+def blank(text: str) -> str:
+    """The text with each fact shown as `…`, for a page that has no exchange."""
+    return _PLACE.sub("…", text)
+
+
 def _filled(text: str, found: list[Fact | None]) -> str:
     values = iter(found)
 

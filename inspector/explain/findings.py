@@ -40,7 +40,8 @@ class Writer:
         grade = verdict.grade or Grade.POSSIBLE
         lines = evidence.lines(verdict.seen, self._here.exchange)
         parent = self._find(claim.parent) if claim.parent else None
-        blames_vendor = claim.severity is not Severity.NOTE
+        is_note = claim.severity is Severity.NOTE
+        first = lines[0].at.text if lines else ""
         return Diagnosis(
             id=claim.id,
             title=headline(claim, grade, self._facts),
@@ -52,7 +53,7 @@ class Writer:
             explanation=self._prose(item, parent),
             say_support=fill(claim.say_support, self._facts),
             evidence=lines,
-            fixes=actions.build(self._fix_specs(claim, parent), self._here, docs=claim.docs, bundle=blames_vendor),
+            fixes=actions.build(self._fix_specs(claim, parent), self._here, docs=claim.docs, place=first, note=is_note),
             ruled_out=out,
             docs=claim.docs,
             pack=claim.pack,

@@ -1,146 +1,20 @@
-"""The gates a pack must pass: its own tests, clauses that matter, and an order without ties."""
+"""The gates a pack must pass: its lint, its own tests, clauses that matter, and an order without ties."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from pathlib import Path
 
-from inspector.explain import engine
-from inspector.explain.cases import CaseError, case
-from inspector.explain.claim import Claim
-from inspector.explain.engine import Reading
-from inspector.explain.expectations import Miss, misses
-from inspector.explain.pack import PackTest
+from inspector import toml_lines
+from inspector.explain import packs as library
+from inspector.explain.mutation import survivors
+from inspector.explain.pack import extend
+from inspector.explain.pack_tests import described, run
 from inspector.explain.packs import Packs, built_in_remarks, load
-from inspector.explain.past import past
-from inspector.model.diagnosis import Explanation
-from inspector.model.history import Timeline
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What became of one test."""
-
-    test: PackTest
-    misses: tuple[Miss, ...]
-    said: Explanation | None = None
-
-    @property
-    def passed(self) -> bool:
-        return not self.misses
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A test with its exchange read once: facts do not depend on claims, so every mutant shares them."""
-
-    test: PackTest
-    reading: Reading
-
-    def result(self, packs: Packs) -> Result:
-        """Explain it with these packs and compare."""
-        old = self.reading.speaking
-        speaking = replace(packs.speaking_for(old.conventions.pack), by_marks=old.by_marks)
-        said = engine.explain_reading(replace(self.reading, packs=packs, speaking=speaking))
-        expect = self.test.table.get("expect", {})
-        return Result(self.test, misses(expect if isinstance(expect, dict) else {}, said), said)
-
-
-@dataclass(frozen=True, slots=True)
-class Mutant:
-    """A claim with one clause dropped."""
-
-    claim: Claim
-    clause: str
-    root: Claim
-
-    def __str__(self) -> str:
-        return f"{self.claim.id}: {self.clause}"
-
-
-def prepare(test: PackTest, packs: Packs) -> Prepared:
-    """The exchange of a test with its history, its facts laid out. Raises CaseError."""
-    found = case(test)
-    timeline = Timeline(given=found.given)
-    for exchange, probe in found.earlier:
-        earlier = engine.read(exchange, timeline, packs)
-        timeline.add(replace(past(exchange, earlier.facts), probe=probe))
-    return Prepared(test, engine.read(found.exchange, timeline, packs))
-
-
-def run(test: PackTest, packs: Packs) -> Result:
-    """Run one test of a pack, all packs together."""
-    try:
-        prepared = prepare(test, packs)
-    except CaseError as error:
-        return Result(test, (Miss(str(error)),))
-    found = prepared.reading.exchange
-    if found.failure is not None and found.via:
-        said = engine.explain(found, prepared.reading.facts.history, packs)
-        expect = test.table.get("expect", {})
-        return Result(test, misses(expect if isinstance(expect, dict) else {}, said), said)
-    return prepared.result(packs)
-
-
-def mutants(claims: Iterable[Claim]) -> Iterator[Mutant]:
-    """Every way to drop one clause of these claims or of their causes."""
-    for root in claims:
-        for clause, changed in _without(root):
-            yield Mutant(root, clause, changed)
-        for place, cause in enumerate(root.causes):
-            others = (*root.causes[:place], *root.causes[place + 1 :])
-            yield Mutant(cause, "the cause", replace(root, causes=others))
-            for clause, changed in _without(cause):
-                causes = (*root.causes[:place], changed, *root.causes[place + 1 :])
-                yield Mutant(cause, clause, replace(root, causes=causes))
-
-
-def _without(claim: Claim) -> Iterator[tuple[str, Claim]]:
-    if len(claim.when) > claim.implied:
-        yield "when", replace(claim, when=claim.when[: claim.implied])
-    if claim.any_of:
-        yield "any", replace(claim, any_of=())
-    if claim.unless:
-        yield "unless", replace(claim, unless=())
-    if claim.proof:
-        yield "proof", replace(claim, proof=())
-    if claim.hint:
-        yield "hint", replace(claim, hint=())
-    if claim.complete:
-        yield "complete", replace(claim, complete=False)
-    if claim.adopts:
-        yield "is", replace(claim, adopts=())
-    if claim.explains:
-        yield "explains", replace(claim, explains=())
-
-
-def survivors(pack: str, packs: Packs) -> tuple[tuple[Mutant, ...], int]:
-    """The mutants of a pack that no test notices, and how many there were in all."""
-    found = packs.pack(pack)
-    if found is None:
-        return (), 0
-    prepared = [item for test in packs.tests if (item := _prepared(test, packs)) is not None]
-    prepared.sort(key=lambda item: item.test.pack != pack)
-    alive: list[Mutant] = []
-    total = 0
-    for mutant in mutants(found.claims):
-        total += 1
-        changed = packs.with_claim(mutant.root)
-        first = [item for item in prepared if mutant.claim.id in str(item.test.table.get("expect"))]
-        if all(item.result(changed).passed for item in (*first, *prepared)):
-            alive.append(mutant)
-    return tuple(alive), total
-
-
-def _prepared(test: PackTest, packs: Packs) -> Prepared | None:
-    """The test, ready to run, when it passes as things are."""
-    try:
-        prepared = prepare(test, packs)
-    except CaseError:
-        return None
-    return prepared if prepared.result(packs).passed else None
+from inspector.model.diagnosis import Severity
+from inspector.model.problem import Problem
 
 
 def ties(packs: Packs) -> tuple[tuple[str, str], ...]:
@@ -155,24 +29,34 @@ def ties(packs: Packs) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def described(result: Result, *, whole: bool = False) -> str:
-    """A result as text: what was missed, and what was said instead."""
-    lines = [f"{'ok     ' if result.passed else 'FAILED '} {result.test.pack}: {result.test.name}"]
-    lines += [f"    {'noisy' if miss.noisy else 'missing'}: {miss.text}" for miss in result.misses]
-    if result.said is not None and (whole or not result.passed):
-        said = result.said
-        lines.append(f"    said (happened: {said.did_it_happen or '-'}, answered by {said.answered_by}):")
-        for item in said.diagnoses:
-            lines.append(f'      {item.severity} {item.grade} {item.role} {item.id}  "{item.title}"')
-            lines += [f"          {line.source} {line.at} {line.saw}" for line in item.evidence]
-            lines += [f"          x {out.id}: {out.because}" for out in item.ruled_out]
-            fixes = [f"{fix.action}{'' if fix.enabled else ' (off: ' + fix.reason + ')'}" for fix in item.fixes]
-            lines.append(f"          fixes: {', '.join(fixes)}   why here: {item.why_here}")
-    return "\n".join(lines)
+def check(file: Path) -> tuple[Problem, ...]:
+    """Everything to mend in a pack of the user's: text, honesty, failing tests, and clauses that no test notices."""
+    built_in = load().packs
+    pack, found = library.read_user(file, built_in.all)
+    if pack is None:
+        return found
+    merged = {item.id: item for item in built_in.all}
+    merged[pack.id] = extend(merged[pack.id], pack) if pack.id in merged else pack
+    packs = Packs(merged.values())
+    problems = list(found)
+    for test in pack.tests:
+        result = run(test, packs)
+        if not result.passed:
+            problems.append(_problem(file, f"{test.name}: {'; '.join(miss.text for miss in result.misses)}", test.path))
+    alive, _ = survivors(pack.id, packs, pack.claims)
+    for mutant in alive:
+        text = f"no test notices when {mutant.clause} is taken from {mutant.claim.id}"
+        problems.append(_problem(file, text, (), Severity.WARNING))
+    return tuple(problems)
+
+
+def _problem(file: Path, text: str, path: toml_lines.Path, severity: Severity = Severity.ERROR) -> Problem:
+    line = toml_lines.line_of(toml_lines.lines(file.read_text("utf-8")), path)
+    return Problem(file=str(file), line=line, key=toml_lines.dotted(path), text=text, severity=severity)
 
 
 def report(pack: str = "", *, pattern: str = "", clauses: bool = False) -> bool:
-    """Write what the tests, the lint and, when asked, the mutation gate say of a pack or of all; True when all is well."""
+    """Write what the tests, the lint and, when asked, the mutation gate say of the packs; True when all is well."""
     loaded = load()
     packs = loaded.packs
     say = sys.stdout.write

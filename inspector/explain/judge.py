@@ -9,7 +9,7 @@ from inspector.explain import evidence
 from inspector.explain.claim import Claim, Kind
 from inspector.explain.evidence import Seen
 from inspector.explain.predicate import FactSource, all_hold
-from inspector.model.diagnosis import Grade
+from inspector.model.diagnosis import Grade, Role
 
 _STRENGTH = {Grade.CERTAIN: 0, Grade.LIKELY: 1, Grade.POSSIBLE: 2, Grade.RULED_OUT: 3}
 
@@ -87,6 +87,8 @@ class Judge:
             return Verdict(claim, Grade.CERTAIN, "code" if claim.code else "status", everything)
         if hint:
             return Verdict(claim, Grade.LIKELY, "hint", everything)
+        if claim.role is Role.NOTE and claim.kind is Kind.RULE and not (claim.proof or claim.hint):
+            return Verdict(claim, Grade.CERTAIN, "note", everything)
         return Verdict(claim, Grade.POSSIBLE, "gate", everything)
 
     def _adopted(self, claim: Claim) -> Verdict:

@@ -13,16 +13,15 @@ from inspector.explain.fill import FORMATS, Texts, names_in
 from inspector.explain.headline import HEDGES, LONGEST_TITLE, hedged
 from inspector.explain.pack import Pack
 from inspector.explain.predicate import Predicate
-from inspector.model.diagnosis import Grade, Severity
+from inspector.model.diagnosis import Grade, Role, Severity
 from inspector.toml_lines import Path
 
-_WEAK = ("status", "status.class", "res.reason", "outcome", "sent", "req.kind", "err.ok", "err.listed")
+_WEAK = ("status", "status.class", "res.reason")
 _UNWELCOME = re.compile(r"\b(please|oops|illegal|bad|sorry|unfortunately)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"\d ?%")
 _SECRET = re.compile(
     r"eyJ[\w-]{8,}\.|\b(?:sk|pk|rk)_(?:live|test)_\w{6,}|\bgh[pousr]_\w{16,}|\bAKIA[A-Z0-9]{12,}|\bxox[abp]-\w{8,}"
 )
-_RESENDS = frozenset({"replay", "wait_replay", "refresh_replay"})
 _BUILT_IN = frozenset({"unknown.no-evidence"})
 
 
@@ -64,7 +63,6 @@ class _Lint:
             yield from self._texts(claim)
             yield from self._honesty(claim)
             yield from self._names(claim)
-            yield from self._fixes(claim)
         yield from self._coverage()
 
     def _at(self, claim: Claim, *keys: str | int) -> Path:
@@ -153,18 +151,6 @@ class _Lint:
                 waiting += found.explains
         return False
 
-    def _fixes(self, claim: Claim) -> Iterator[Remark]:
-        if claim.severity is not Severity.NOTE:
-            return
-        safe = any(condition.fact in ("req.safe", "req.method") for condition in claim.when)
-        reads = any(condition.fact.startswith(("page.", "data.")) for condition in claim.when)
-        for place, fix in enumerate(claim.fixes):
-            if fix.action in _RESENDS and not safe and not reads:
-                text = (
-                    f"a note must not offer {fix.action} for calls that change something; gate it with req.safe = true"
-                )
-                yield Remark(self._at(claim, "fix", place), text)
-
     def _coverage(self) -> Iterator[Remark]:
         tested = " ".join(str(test.table.get("expect", "")) for test in self._pack.tests)
         for claim in self._mine:
@@ -215,6 +201,7 @@ def _is_hedged(claim: Claim) -> bool:
     """Whether a claim can be said at less than certain without words of its own for that."""
     if claim.likely or claim.possible:
         return False
-    if claim.complete or (claim.kind is Kind.ERROR and not claim.variant):
+    bare_note = claim.role is Role.NOTE and not (claim.proof or claim.hint or claim.adopts)
+    if claim.complete or bare_note or (claim.kind is Kind.ERROR and not claim.variant):
         return claim.confidence == "assumed"
     return True

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
 from inspector.explain.claim import Authority, Claim
+from inspector.explain.evidence import places
 from inspector.explain.judge import Judge, Verdict
 from inspector.explain.rank import Ranked, ranked
 from inspector.model.diagnosis import Grade, Role
@@ -30,6 +31,7 @@ def gather(candidates: Iterable[Claim], judge: Judge) -> Pool:
     pool.verdicts = list(roots)
     standing = [item for item in roots if item.grade is not None]
     _hide_meanings(standing, pool)
+    _hide_echoes(standing, pool)
     verdicts: list[Verdict] = []
     for root in standing:
         if root.claim.id in pool.silent:
@@ -58,13 +60,27 @@ def _hide_meanings(verdicts: list[Verdict], pool: Pool) -> None:
     if not meanings:
         return
     first = [claim for claim in meanings if not claim.fallback] or meanings
-    vendors = [claim for claim in first if claim.authority is not Authority.GENERIC]
+    vendors = [claim for claim in first if _is_vendors(claim)]
     kept = vendors or first
     key = max(claim.keyed_by for claim in kept)
     speaker = next(claim.id for claim in kept if claim.keyed_by == key)
     for claim in meanings:
         if claim not in kept or claim.keyed_by < key:
             pool.silent[claim.id] = f"{speaker} says more exactly what it means"
+
+
+def _hide_echoes(verdicts: list[Verdict], pool: Pool) -> None:
+    """A generic cause that saw no more than the status or code which a vendor's meaning speaks of only repeats it."""
+    meanings = [item for item in verdicts if item.live and item.claim.role is Role.MEANING and _is_vendors(item.claim)]
+    heard = {"res.status"}.union(*(places(item.seen) for item in meanings))
+    for item in verdicts if meanings else ():
+        echo = item.claim.role is Role.CAUSE and not _is_vendors(item.claim) and places(item.seen) <= heard
+        if item.live and echo:
+            pool.silent[item.claim.id] = f"{meanings[0].claim.id} says it for the vendor"
+
+
+def _is_vendors(claim: Claim) -> bool:
+    return claim.authority is not Authority.GENERIC
 
 
 def _adopt(verdicts: list[Verdict], pool: Pool) -> None:

@@ -47,6 +47,23 @@ def diagnosis(here: Situation) -> Diagnosis:
     )
 
 
+def page() -> str:
+    """What is said of it without an exchange."""
+    lines = [
+        ID,
+        TITLE,
+        "",
+        "What it means",
+        "  The call failed, and no status, code, header, text or earlier call matches anything known.",
+        "  Saying so is better than a guess.",
+        "",
+        "What to do",
+        "  1. Copy the support bundle and ask whoever runs the API, with the request id if there is one",
+        "  2. Compare with the last success of the same operation, if there was one",
+    ]
+    return "\n".join(lines)
+
+
 _AGAIN = FixSpec(action="replay", say=("Send it again: this method changes nothing",))
 
 

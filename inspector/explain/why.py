@@ -1,0 +1,94 @@
+"""Why this order: for each claim that was considered, what matched, on which facts, and what set it above the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from inspector.explain import engine
+from inspector.explain.evidence import Seen
+from inspector.explain.judge import Verdict
+from inspector.explain.packs import Packs
+from inspector.explain.pool import Pool
+from inspector.explain.rank import Rank, why_here
+from inspector.model.exchange import Exchange
+from inspector.model.history import History
+
+_GROUPS = {
+    "proof": "a proof holds",
+    "hint": "a hint holds",
+    "complete": "the gate is open and the detection is complete",
+    "code": "the vendor documents this code with one meaning",
+    "status": "the status is what it was keyed by",
+    "note": "a note says what its gate saw",
+    "gate": "the gate is open; no proof and no hint holds",
+    "unless": "ruled out by what speaks against it",
+    "when": "the gate is shut",
+    "is": "what it adopts does not speak",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimTrace:
+    """What became of one claim. `state` is its grade, `silent` or `shut`; `place` counts from 1, 0 when it is not said.
+
+    `facts` are pairs of a condition and the words of the fact it looked at.
+    """
+
+    id: str
+    state: str
+    group: str
+    facts: tuple[tuple[str, str], ...]
+    place: int = 0
+    rank: Rank | None = None
+    because: str = ""
+
+
+def why(exchange: Exchange, history: History, packs: Packs) -> tuple[ClaimTrace, ...]:
+    """Every claim that could have matched: what is said first, in order; then what is not, and why not."""
+    pool = engine.weigh(engine.read(exchange, history, packs))
+    said = pool.said
+    traces = [
+        ClaimTrace(
+            id=item.verdict.claim.id,
+            state=str(item.verdict.grade),
+            group=_group(item.verdict),
+            facts=_facts(item.verdict.seen),
+            place=place + 1,
+            rank=item.rank,
+            because=why_here(item, said[place + 1] if place + 1 < len(said) else None, place),
+        )
+        for place, item in enumerate(said)
+    ]
+    spoken = {trace.id for trace in traces}
+    rest = [_silent(item, pool) for item in pool.verdicts if item.claim.id not in spoken]
+    return (*traces, *sorted(rest, key=lambda trace: trace.state == "shut"))
+
+
+def text(traces: tuple[ClaimTrace, ...]) -> str:
+    """Traces for a person to read."""
+    lines: list[str] = []
+    for trace in traces:
+        head = f"{trace.place:>2}. " if trace.place else "    "
+        lines.append(f"{head}{trace.id}: {trace.state}, {trace.group}")
+        lines += [f"      {condition}: {words}" for condition, words in trace.facts]
+        if trace.because:
+            lines.append(f"      {trace.because}")
+    return "\n".join(lines)
+
+
+def _group(verdict: Verdict) -> str:
+    return _GROUPS.get(verdict.group, f"as {verdict.group} says")
+
+
+def _facts(seen: tuple[Seen, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple(dict.fromkeys((str(condition), fact.words) for condition, fact in seen))
+
+
+def _silent(verdict: Verdict, pool: Pool) -> ClaimTrace:
+    claim = verdict.claim
+    reason = pool.silent.get(claim.id) or pool.silent.get(claim.parent, "")
+    if verdict.ruled_out:
+        state = "ruled out"
+    else:
+        state = "silent" if verdict.grade is not None else "shut"
+    return ClaimTrace(id=claim.id, state=state, group=_group(verdict), facts=_facts(verdict.seen), because=reason)
