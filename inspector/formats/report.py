@@ -72,7 +72,7 @@ def headline(exchange: Exchange, explanation: Explanation) -> str:
 def report(exchange: Exchange, explanation: Explanation, *, voice: str = "developer", width: int = WIDTH) -> str:
     """The whole explanation as plain text. `voice` is `developer` (codes, places) or `support` (who must do what)."""
     pen = _Pen(width)
-    lines = [safe(target(exchange), 2000) or "a call that nobody told the request of", headline(exchange, explanation)]
+    lines = [safe(target(exchange), 2000) or "the request is not known", headline(exchange, explanation)]
     if not explanation.diagnoses:
         lines += ["", "Nothing is wrong with this call."]
     elif explanation.severity is Severity.NOTE:

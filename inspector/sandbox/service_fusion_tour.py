@@ -76,7 +76,7 @@ STOPS: tuple[Stop, ...] = (
         _DEMO, "Stale: the visit is not there yet", "GET /v1/jobs/13?expand=visits",
         "servicefusion.stale/sync-delay", "likely",
     ),
-    stop(_DEMO, "Null: nobody filled it in", "GET /v1/customers/3", "servicefusion.null", "possible"),
+    stop(_DEMO, "Null: nobody filled it in", "GET /v1/customers/3", "servicefusion.null", "certain"),
     stop(_DEMO, "Pages: one of five", "GET /v1/customers", "servicefusion.partial-page", "certain"),
     stop(
         _DEMO, "Pages: per-page with the article's hyphen", "GET /v1/customers?per‑page=50",
@@ -103,5 +103,5 @@ STOPS: tuple[Stop, ...] = (
         "servicefusion.worked-before", "certain", json='{"customer": "New"}',
     ),
     stop("servicefusion-busy", "429 a minute's calls are used up", "GET /v1/me", "servicefusion.429", "certain"),
-    stop(_DEMO, "405 nothing can be changed in v1", "PUT /v1/jobs/1", "servicefusion.405", "certain", json=_JOB),
+    stop(_DEMO, "405 nothing can be changed in v1", "PUT /v1/jobs/1", "servicefusion.no-update", "certain", json=_JOB),
 )  # fmt: skip

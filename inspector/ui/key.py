@@ -13,7 +13,6 @@ class Need(StrEnum):
     CALL = "call"
     DONE = "done"
     EXPLAINED = "explained"
-    FLIGHT = "flight"
     IDLE = "idle"
     FIX = "fix"
     PREFERRED = "preferred"
@@ -25,14 +24,12 @@ class Need(StrEnum):
     SAVED = "saved"
     URL = "url"
     ROWS = "rows"
-    SHOWN = "shown"
 
 
 REASONS: Mapping[Need, str] = {
     Need.CALL: "there is no call yet; s sends the request",
     Need.DONE: "the call is still under way; esc cancels it",
     Need.EXPLAINED: "there is nothing explained yet; s sends the request",
-    Need.FLIGHT: "no call is under way",
     Need.IDLE: "a call is under way; esc cancels it",
     Need.FIX: "this call has no fix",
     Need.PREFERRED: "no fix can run by itself here; A lists what to do by hand",
@@ -44,7 +41,6 @@ REASONS: Mapping[Need, str] = {
     Need.SAVED: "there are no saved requests",
     Need.URL: "the request has no URL yet; 2 goes to it",
     Need.ROWS: "the rows of query or headers are not shown; 2 goes to them",
-    Need.SHOWN: "the pane is not shown; its number opens it",
 }
 
 

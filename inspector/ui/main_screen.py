@@ -11,7 +11,7 @@ from textual.reactive import var
 from inspector.model.request import Request
 from inspector.ui import keymap
 from inspector.ui.actions.fixing import Fixing
-from inspector.ui.actions.moving import Moving
+from inspector.ui.actions.moving import ZOOMED, Moving
 from inspector.ui.actions.reading import Reading
 from inspector.ui.key import Group
 from inspector.ui.modals.choices import Choice, Choices
@@ -133,10 +133,10 @@ class MainScreen(Fixing, Reading, Moving):
         elif self.in_text:
             self.composer.settle()
             self.leave_text()
-        elif self.maximized is not None:
-            self.minimize()
         elif self.come_back():
             pass
+        elif self.has_class(ZOOMED):
+            self.action_zoom()
         elif self.layout_size == "medium" and self.pane in (1, 5):
             self.go(2)
         else:

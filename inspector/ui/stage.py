@@ -140,8 +140,6 @@ class Stage(Screen[None]):
         self.query_one(StartPane).set_class(number == 2, "-shown")
         for column, members in _COLUMNS.items():
             self.query_one(f"#{column}").set_class(number in members, "-shown")
-        if self.maximized is not None and self.maximized is not self.pane_widget(number):
-            self.minimize()
         self.pane = number
 
     def go_and_return(self, number: int) -> None:

@@ -62,7 +62,7 @@ def test_the_footer_shows_only_what_would_do_something() -> None:
 
 
 def test_the_footer_says_cancel_while_a_call_is_under_way() -> None:
-    assert dict(keymap.hints("request", frozenset({Need.FLIGHT}), running=True))["esc"] == "cancel"
+    assert dict(keymap.hints("request", frozenset(), running=True))["esc"] == "cancel"
 
 
 def test_an_unknown_action_is_an_error() -> None:

@@ -320,11 +320,12 @@ async def test_zoom_gives_a_pane_the_whole_screen_and_esc_gives_it_back() -> Non
     async with using() as user:
         await user.sends(LIST)
         await user.press("3", "f")
-        assert user.main.maximized is user.main.response
+        assert user.main.response.size.width == 138
+        user.sees_not("2 Request", "4 Explanation")
         assert "400" in user.line(-2)
 
         await user.press("escape")
-        assert user.main.maximized is None
+        await user.sees("2 Request", "4 Explanation")
 
 
 async def test_the_left_column_folds_away_with_one_key() -> None:

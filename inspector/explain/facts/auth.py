@@ -49,6 +49,9 @@ _FINDINGS = {
 }
 
 
+_TWO_PLACES = ("a credential in a header", "a credential in the query")
+
+
 def credentials(view: View) -> tuple[Credential, ...]:
     """The credentials that count for this call: those of a token request may stand in its body."""
     found = tuple(one for one in view.sent.credentials if one.where != "req.header.proxy-authorization")

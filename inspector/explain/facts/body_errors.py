@@ -9,7 +9,7 @@ from inspector.describe import count, quoted, safe
 from inspector.explain.facts import soft
 from inspector.explain.facts.errors import error
 from inspector.explain.facts.fact import Named, fact, specs, told
-from inspector.explain.facts.told import FieldError
+from inspector.explain.facts.told import FieldError, Told
 from inspector.explain.facts.view import View
 from inspector.json_text import locate, pointer
 
@@ -60,7 +60,7 @@ def read(view: View) -> Iterator[Named]:
     known = view.once(error)
     failed = bool(known.soft) or (known.says_something and view.response.status >= 400)
     where = known.code or known.message
-    yield "err.present", fact(failed, where.at if where else "res.body", saw="" if failed else "no error in the answer")
+    yield "err.present", fact(failed, where.at if where else "res.body", saw=_words(known, failed))
     if known.code is not None:
         yield from _code(view, known.code.value, known.code.at)
     if known.message is not None:
@@ -75,7 +75,8 @@ def read(view: View) -> Iterator[Named]:
     if known.soft:
         yield "err.soft", told(known.soft, known.soft_at, saw=_soft_words(known.soft))
     if failed:
-        yield "err.partial", fact(known.partial, known.soft_at or "res.body")
+        saw = "a part of it worked" if known.partial else "no part of it worked"
+        yield "err.partial", fact(known.partial, known.soft_at or "res.body", saw=saw)
     if known.fields:
         yield from _fields(view, known.fields)
     yield from _parts(view)
@@ -92,6 +93,14 @@ def _code(view: View, code: str, at: str) -> Iterator[Named]:
         listed = code in rules.listed_codes
         words = saw if listed else f"{saw} is not in the list of {rules.name or rules.pack}"
         yield "err.listed", fact(listed, at, saw=words)
+
+
+def _words(known: Told, failed: bool) -> str:
+    if not failed:
+        return "no error in the answer"
+    if known.code is not None:
+        return safe(f"code {known.code.value}", 120)
+    return quoted(known.message.value) if known.message is not None else _soft_words(known.soft) or "an error"
 
 
 def _soft_words(mark: str) -> str:

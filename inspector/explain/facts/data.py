@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from inspector.describe import count, duration, listing, safe
 from inspector.explain.facts import dates, operations
 from inspector.explain.facts.drift import last_read
-from inspector.explain.facts.earlier import last_write, present
+from inspector.explain.facts.earlier import last_write, since
 from inspector.explain.facts.fact import Fact, Named, Reader, fact, specs, told
 from inspector.explain.facts.shape import ENVELOPES, id_of, ids, records, walk
 from inspector.explain.facts.text import MISSING, Json
 from inspector.explain.facts.view import View, at_pointer
+from inspector.json_text import pointer
 from inspector.model.history import Past, Scalar
 
 SPECS = {
@@ -27,6 +28,7 @@ SPECS = {
         "str",
         data__missing_field="A documented field that is not in the record",
         data__unexpanded="Parts that come only when expand names them, with commas between",
+        data__null_part="Those of them that are in the record as null, with commas between",
         data__stale_field="A value that differs from what we wrote less than 30 s before",
     ),
     **specs(
@@ -126,6 +128,10 @@ def parts(view: View) -> Iterator[Named]:
         saw = safe(f"not asked for with expand: {listing(absent)}", 160)
         at = f"res.body#{base}/_expandable" if "_expandable" in record else f"res.body#{base}"
         yield "data.unexpanded", fact(",".join(absent), at, saw=saw)
+    null = [name for name in absent if name in record]
+    if null:
+        saw = safe(f"null, and not asked for with expand: {listing(null)}", 160)
+        yield "data.null_part", fact(",".join(null), *[f"res.body#{base}{pointer(name)}" for name in null], saw=saw)
 
 
 def _record(view: View) -> tuple[Json, str]:
@@ -159,7 +165,7 @@ def stale(view: View) -> Iterator[Named]:
     write = view.once(last_write)
     if write is None:
         return
-    gap = max(0.0, present(view) - (write.ended or write.at))
+    gap = since(view, write)
     differing = list(_differing(view, write))
     if not differing:
         return
@@ -171,7 +177,7 @@ def stale(view: View) -> Iterator[Named]:
     each = (first[2], f"{write.method} {safe(write.target, 60)} {duration(gap)} before")
     yield "data.stale_field", fact(first[0], *at, saw=first[2], each=each)
     yield "data.stale_gap", fact(gap, "hist.last_write", saw=each[1])
-    yield "data.expanded_stale", fact(inside, *at, each=each)
+    yield "data.expanded_stale", fact(inside, *at, saw=first[2], each=each)
 
 
 def _part(name: str) -> str:
@@ -194,7 +200,7 @@ def _differing(view: View, write: Past) -> Iterator[tuple[str, str, str]]:
         difference = _difference(view, base, path, value)
         if difference:
             place, words = difference
-            yield path.lstrip("/").replace("/", "."), f"res.body#{place}", words
+            yield place.removeprefix(base).lstrip("/").replace("/", "."), f"res.body#{place}", words
 
 
 def _difference(view: View, base: str, path: str, written: Scalar) -> tuple[str, str] | None:
@@ -274,6 +280,7 @@ READERS: dict[str, Reader] = {
     "data.null_some": rows,
     "data.missing_field": parts,
     "data.unexpanded": parts,
+    "data.null_part": parts,
     "data.stale_field": stale,
     "data.stale_gap": stale,
     "data.expanded_stale": stale,

@@ -55,6 +55,11 @@ def last_write(view: View) -> Past | None:
     return None
 
 
+def since(view: View, past: Past) -> float:
+    """Seconds from the end of an earlier call to the start of this one."""
+    return round(max(0.0, present(view) - (past.ended or past.at)), 3)
+
+
 def ago(view: View, past: Past) -> str:
     """How long before this call that one was, in words."""
     return f"{duration(max(0.0, present(view) - past.at))} ago" if present(view) else "before"

@@ -18,6 +18,7 @@ from inspector.explain.facts.earlier import (
     on_host,
     on_operation,
     present,
+    since,
 )
 from inspector.explain.facts.fact import Fact, FactSpec, Named, Reader, fact, specs
 from inspector.explain.facts.shape import signature
@@ -111,7 +112,8 @@ def _host_fail_streak(view: View) -> Fact | None:
         if past.ok:
             break
         streak += 1
-    return fact(streak, "hist", saw=f"{count(streak, 'call')} failed in a row")
+    saw = f"{count(streak, 'call')} failed in a row" if streak else "the last call to this host worked"
+    return fact(streak, "hist", saw=saw)
 
 
 def differences(view: View) -> tuple[str, ...] | None:
@@ -172,7 +174,7 @@ def _write_then_read_gap(view: View) -> Fact | None:
     past = view.once(last_write)
     if past is None:
         return None
-    gap = max(0.0, present(view) - (past.ended or past.at))
+    gap = since(view, past)
     return fact(gap, "hist.last_write", saw=f"{past.method} {safe(past.target, 60)} {duration(gap)} before")
 
 

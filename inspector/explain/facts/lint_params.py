@@ -143,11 +143,12 @@ def _clamp(value: int, low: int | None, high: int | None) -> int:
 
 def _required(view: View, operation: Operation) -> Iterator[Named]:
     missing = [spec.name for spec in operation.params if spec.required and view.asked(spec.name) is None]
-    at = "req.query" if missing else "req.body"
+    at = ["req.query"] if missing else []
     held = view.body_json
     if operation.required and (isinstance(held, dict) or view.body is None):
         names = held.keys() if isinstance(held, dict) else ()
-        missing += [name for name in operation.required if name not in names]
+        absent = [name for name in operation.required if name not in names]
+        missing, at = missing + absent, at + ["req.body"] * bool(absent)
     if missing:
         words = listing(missing)
-        yield "lint.missing_required", fact(words, at, saw=safe(f"no {words}", 120))
+        yield "lint.missing_required", fact(words, *at, saw=safe(f"no {words}", 120))

@@ -104,7 +104,7 @@ def read(view: View) -> Iterator[Named]:
     yield from _clamped(asked, page, pages, wanted, size)
     items = len(held[1]) if held is not None else None
     yield from _next(view, page, pages, total, offset, items)
-    full = (wanted or size or _default(view)) if items else None
+    full = _holds(view, wanted, size) if items else None
     if full is not None and items is not None:
         yield (
             "page.full",
@@ -116,9 +116,10 @@ def read(view: View) -> Iterator[Named]:
 _LABELS = {"page": "page", "count": "pages", "size": "a page holds", "total": "in all"}
 
 
-def _default(view: View) -> Number | None:
+def _holds(view: View, wanted: Number | None, size: Number | None) -> Number | None:
+    """How many records a page holds: what the server says, else what was asked for, else the vendor's default."""
     default = view.conventions.paging.size_default
-    return Number(default, "res.body") if default else None
+    return size or wanted or (Number(default, "res.body") if default else None)
 
 
 def _told(view: View, own: tuple[str, ...], usual: tuple[str, ...], held: object) -> Number | None:
@@ -147,7 +148,10 @@ def _asking(asked: Number | None, wanted: Number | None, offset: Number | None, 
         yield "page.offset", fact(offset.value, offset.at, saw=f"offset {offset.value}")
     if known:
         where = wanted.at if wanted is not None else "req.query"
-        yield "page.size_asked", fact(wanted is not None, where, saw="" if wanted else "no page size in the query")
+        yield (
+            "page.size_asked",
+            fact(wanted is not None, where, saw="a page size was asked for" if wanted else "no page size asked for"),
+        )
 
 
 def _clamped(

@@ -13,9 +13,7 @@ from inspector.json_text import locate, pointer
 
 SPECS = {
     **specs("list", lint__unknown_field="Top-level body fields that the operation does not document"),
-    **specs(
-        "str", lint__field_shape="The body, or a field of it, that is a list where one value belongs or the reverse"
-    ),
+    **specs("str", lint__field_shape="The body, or a field of it, of another structure than documented"),
 }
 
 

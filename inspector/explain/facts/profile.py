@@ -45,10 +45,13 @@ def read(view: View) -> Iterator[Named]:
         value = str(getattr(held, name))
         if value:
             yield f"profile.{name}", fact(value, f"profile.{name}", saw=safe(f"{name.replace('_', ' ')} {value}", 120))
-    yield "profile.guard", fact(held.guard.value, "profile.guard")
-    yield "profile.production", fact(held.production, "profile.production")
-    yield "profile.verify", fact(held.verify, "profile.tls", saw="" if held.verify else "certificates are not checked")
-    yield "profile.can_refresh", fact(held.can_refresh, "profile.auth")
+    yield "profile.guard", fact(held.guard.value, "profile.guard", saw=f"guard {held.guard}")
+    words = "marked as production" if held.production else "not marked as production"
+    yield "profile.production", fact(held.production, "profile.production", saw=words)
+    words = "certificates are checked" if held.verify else "certificates are not checked"
+    yield "profile.verify", fact(held.verify, "profile.tls", saw=words)
+    words = "a new token can be had" if held.can_refresh else "no way to a new token in the profile"
+    yield "profile.can_refresh", fact(held.can_refresh, "profile.auth", saw=words)
     if held.base_url:
         yield "profile.base_host", fact(text.url(held.base_url).host, "profile.base_url")
     if held.grant:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from inspector import json_text
-from inspector.describe import count, safe, size
+from inspector.describe import count, listing, safe, size
 from inspector.explain.facts import operations, text
 from inspector.explain.facts.errors import error
 from inspector.explain.facts.fact import FactSpec, Named, fact, specs
@@ -77,8 +77,10 @@ def request(view: View) -> Iterator[Named]:
         yield "req.path_suffix", fact(suffix.group().lower(), "req.url.path")
     token = view.once(operations.is_token_call)
     yield "req.kind", fact("token" if token else "api", "req.url.path", saw=safe(url.path) or "no path")
-    yield "req.query_names", fact(tuple(pair.name for pair in view.query), "req.query")
-    yield "req.header_names", fact(tuple(pair.name for pair in view.headers), "req.header")
+    names = tuple(pair.name for pair in view.query)
+    yield "req.query_names", fact(names, "req.query", saw=safe(listing(names)) if names else "no query parameters")
+    names = tuple(pair.name for pair in view.headers)
+    yield "req.header_names", fact(names, "req.header", saw=safe(listing(names, 8)) if names else "no headers")
     if view.content_type:
         yield "req.content_type", fact(view.content_type, "req.header.content-type")
     accept = view.header("accept")
@@ -111,7 +113,7 @@ def body(view: View) -> Iterator[Named]:
     """The body as a whole."""
     content = view.body
     present = content is not None and content.size > 0
-    yield "req.body.present", fact(present, "req.body", saw="" if present else "no body")
+    yield "req.body.present", fact(present, "req.body", saw=size(content.size) if content else "no body")
     if content is None:
         return
     yield "req.body.size", fact(content.size, "req.body", saw=size(content.size))
@@ -125,7 +127,7 @@ def body(view: View) -> Iterator[Named]:
             yield "req.body.json_valid", fact(False, at, saw=flaw.words)
             yield "req.body.json_error", fact(flaw.words, at)
         return
-    yield "req.body.json_valid", fact(True, "req.body")
+    yield "req.body.json_valid", fact(True, "req.body", saw="the body is JSON")
     root = _ROOTS.get(type(view.body_json), "null")
     yield "req.body.root", fact(root, "req.body", saw=f"the body is {'an' if root[0] in 'ao' else 'a'} {root}")
 
@@ -154,7 +156,7 @@ def operation(view: View) -> Iterator[Named]:
         return
     found = view.once(operations.match)
     path = text.path_text(view.url.path)
-    known = "" if found.on_path else f"{safe(path, 80)} is not a documented path"
+    known = f"{safe(path, 80)} is {'a' if found.on_path else 'not a'} documented path"
     yield "op.path_known", fact(bool(found.on_path), "req.url.path", saw=known)
     if found.on_path:
         methods = tuple(dict.fromkeys(method for one in found.on_path for method in one.method))
@@ -168,5 +170,5 @@ def operation(view: View) -> Iterator[Named]:
     told = view.once(error)
     if operation.codes and told.code is not None:
         listed = told.code.value in operation.codes
-        saw = "" if listed else f"{told.code.value} is not among the codes of {operation.path}"
+        saw = f"{told.code.value} is {'' if listed else 'not '}among the codes of {operation.path}"
         yield "op.code_listed", fact(listed, told.code.at, saw=safe(saw))

@@ -89,12 +89,20 @@ def status(view: View) -> Iterator[Named]:
         yield "res.reason", told(response.reason, "res.status")
 
 
+def title_case(name: str) -> str:
+    """A header name as it is usually written."""
+    return "-".join(_SPELLED.get(part, part.capitalize()) for part in name.split("-"))
+
+
+_SPELLED = {"www": "WWW", "etag": "ETag", "id": "ID", "cf": "CF", "ip": "IP", "te": "TE", "md5": "MD5"}
+
+
 def headers(view: View) -> Iterator[Named]:
     """Each response header; the first of a name counts."""
     for pair in view.res_headers:
         value = shown(pair.name, pair.value, "header")
         seconds = http_date(value) if pair.name == "date" else None
-        saw = f"Date {clock(seconds)}" if seconds is not None else f"{pair.name.title()}: {value}"
+        saw = f"Date {clock(seconds)}" if seconds is not None else f"{title_case(pair.name)}: {value}"
         yield f"res.header.{pair.name}", told(value, pair.at, saw=safe(saw, 160))
 
 
@@ -128,7 +136,8 @@ def body(view: View) -> Iterator[Named]:
     words = {"html": "the body is an HTML page", "json": "the body is JSON", "none": "the body is empty"}
     yield "res.body.size", fact(content.size, "res.body", saw=size(content.size))
     yield "res.body.empty", fact(content.size == 0, "res.body", saw=size(content.size) if content.size else "no body")
-    yield "res.body.whole", fact(response.complete and view.failure is None, "res.body")
+    whole = response.complete and view.failure is None
+    yield "res.body.whole", fact(whole, "res.body", saw="the whole body came" if whole else "the body broke off")
     yield "res.body.kind", fact(kind, "res.body", saw=words.get(kind, f"the body is {kind}"))
     if content.size and content.whole:
         valid = view.res_json is not MISSING

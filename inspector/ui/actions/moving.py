@@ -12,6 +12,9 @@ from inspector.ui.stage import Stage
 from inspector.ui.widgets.find_line import FindLine
 from inspector.ui.widgets.pane import Pane
 
+ZOOMED = "-zoomed"
+"""The class of the screen while one pane has all of it."""
+
 LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 
 
@@ -69,10 +72,8 @@ class Moving(Stage):
 
     def action_zoom(self) -> None:
         """Give the pane the whole screen, or give it back."""
-        if self.maximized is not None:
-            self.minimize()
-        else:
-            self.maximize(self.pane_widget(self.pane), container=False)
+        self.toggle_class(ZOOMED)
+        self.show(self.pane)
 
     def action_fold(self) -> None:
         """Fold the left column away, or bring it back."""

@@ -33,7 +33,7 @@ class Sending(Editing):
     _ticker: Timer | None = None
 
     def have(self) -> set[Need]:
-        return super().have() | ({Need.FLIGHT} if self.in_flight else {Need.IDLE})
+        return super().have() | (set() if self.in_flight else {Need.IDLE})
 
     def action_send(self) -> None:
         """Send the request as it stands."""

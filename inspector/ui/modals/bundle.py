@@ -13,7 +13,7 @@ class Bundle(Page):
     """Answers `copy` or `file`, or nothing."""
 
     BINDINGS = [  # noqa: RUF012 - Textual's own shape
-        Binding("y,enter", "answer('copy')", "Copy", show=False),
+        Binding("y,enter", "answer('copy')", "Copy", show=False, priority=True),
         Binding("w", "answer('file')", "Write to a file", show=False),
     ]
 

@@ -28,7 +28,7 @@ class FixPreview(Dialog[str]):
     """Answers `apply`, `send` (apply and send) or `others` (list every fix)."""
 
     BINDINGS = [  # noqa: RUF012 - Textual's own shape
-        Binding("enter,a", "answer('apply')", "Apply", show=False),
+        Binding("enter,a", "answer('apply')", "Apply", show=False, priority=True),
         Binding("s", "answer('send')", "Apply and send", show=False),
         Binding("A", "answer('others')", "Other fixes", show=False),
     ]

@@ -37,7 +37,7 @@ class Chapter:
 class Help(Dialog[str]):
     """Scrolls with the keys of every list."""
 
-    BINDINGS = [Binding("question_mark,f1,enter", "close", "Close", show=False)]  # noqa: RUF012 - Textual's own shape
+    BINDINGS = [Binding("question_mark,f1,enter", "close", "Close", show=False, priority=True)]  # noqa: RUF012 - Textual's own shape
 
     def __init__(self, chapters: tuple[Chapter, ...]) -> None:
         super().__init__("Help", (("esc", "close"), ("j k", "scroll"), (":", "finds an action by its words")))

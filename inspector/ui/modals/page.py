@@ -22,7 +22,7 @@ WIDEST = 100
 class Page(Dialog[str]):
     """Scrolls with the keys of every list."""
 
-    BINDINGS = [Binding("x,enter", "close", "Close", show=False)]  # noqa: RUF012 - Textual's own shape
+    BINDINGS = [Binding("x,enter", "close", "Close", show=False, priority=True)]  # noqa: RUF012 - Textual's own shape
 
     def __init__(
         self,

@@ -60,6 +60,7 @@ class ComposerPane(Pane):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._request = Request()
+        self._ready = False
 
     def compose(self) -> ComposeResult:
         yield UrlLine(id="url-line")
@@ -72,6 +73,7 @@ class ComposerPane(Pane):
         yield LineView(id="options")
 
     def on_mount(self) -> None:
+        self._ready = True
         self.query_one(TabStrip).active = TABS[0]
         self._show_tab(TABS[0])
         self._refresh_all()
@@ -190,7 +192,7 @@ class ComposerPane(Pane):
         self._refresh_marks()
 
     def watch_evidence(self, evidence: Locator | None) -> None:
-        if not self.is_mounted:
+        if not self._ready:
             return
         if evidence is not None and evidence.root == "req":
             tab, name = composing.place_of(evidence)
@@ -219,7 +221,7 @@ class ComposerPane(Pane):
         return self._request.query if tab == "query" else self._request.headers
 
     def _refresh_all(self) -> None:
-        if not self.is_mounted:
+        if not self._ready:
             return
         request = self._request
         url_line = self.query_one(UrlLine)
@@ -236,7 +238,7 @@ class ComposerPane(Pane):
         self._refresh_profile()
 
     def _refresh_marks(self) -> None:
-        if not self.is_mounted:
+        if not self._ready:
             return
         found = self._marks()
         notes = composing.notes(self.preflight)
@@ -311,7 +313,7 @@ class ComposerPane(Pane):
         self.query_one("#url-note", Static).update(words)
 
     def _refresh_profile(self) -> None:
-        if not self.is_mounted:
+        if not self._ready:
             return
         profile = self.profile
         auth, options = self.query_one("#auth", LineView), self.query_one("#options", LineView)

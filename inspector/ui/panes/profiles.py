@@ -39,12 +39,15 @@ class ProfilesPane(Pane):
 
         name: str
 
+    _ready = False
+
     def compose(self) -> ComposeResult:
         yield Static(Content.styled("Where to call and as whom.", ink.DIM), id="no-profiles", markup=False)
         yield LineView(id="profile-list")
         yield LineView(id="profile-details")
 
     def on_mount(self) -> None:
+        self._ready = True
         self.query_one("#profile-details", LineView).can_focus = False
         self._refresh()
 
@@ -70,16 +73,18 @@ class ProfilesPane(Pane):
         return self.query_one("#profile-list", LineView)
 
     def _refresh(self) -> None:
-        if not self.is_mounted:
+        if not self._ready:
             return
         self.set_class(not self.profiles, "-empty")
         name = self.active.name if self.active else ""
         self._list.rows = profile_rows(self.profiles, name, paper(self._list))
         self._list.styles.height = max(1, len(self.profiles))
+        if not self._list.has_focus:
+            self._list.put_cursor(name)
         self._refresh_details()
 
     def _refresh_details(self) -> None:
-        if not self.is_mounted:
+        if not self._ready:
             return
         details = self.query_one("#profile-details", LineView)
         profile = self._shown()

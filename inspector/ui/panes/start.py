@@ -41,6 +41,12 @@ class StartPane(Pane):
 
         id: str
 
+    _ready = False
+
+    def on_mount(self) -> None:
+        self._ready = True
+        self._paint()
+
     def compose(self) -> ComposeResult:
         yield Static(line(("Start here", ink.STRONG)), markup=False, id="start-head")
         yield Static(line(("Each choice is one key.", ink.DIM)), markup=False)
@@ -54,7 +60,7 @@ class StartPane(Pane):
         self._paint()
 
     def _paint(self) -> None:
-        if self.is_mounted:
+        if self._ready:
             view = self.query_one(LineView)
             view.rows = start_rows(self.starts, paper(view))
 

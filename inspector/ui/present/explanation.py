@@ -27,12 +27,12 @@ LONGEST = 4000
 
 def rows(exchange: Exchange, explanation: Explanation, paper: Paper, view: View) -> tuple[Row, ...]:
     """Every row, with the blank ones left out first where the height is short."""
-    spaced = _join(_groups(exchange, explanation, paper, view, tight=False), apart=True)
-    if not view.height or len(spaced) <= view.height:
+    groups = _groups(exchange, explanation, paper, view, tight=False)
+    spaced = _join(groups, len(groups))
+    if not view.height or view.unfolded or len(spaced) <= view.height:
         return spaced
     groups = _groups(exchange, explanation, paper, view, tight=True)
-    spaced = _join(groups, apart=True)
-    return spaced if len(spaced) <= view.height else _join(groups, apart=False)
+    return _join(groups, max(0, view.height - sum(len(group) for group in groups)))
 
 
 def bottom(exchange: Exchange, explanation: Explanation, paper: Paper) -> Content:
@@ -72,11 +72,13 @@ def _groups(exchange: Exchange, explanation: Explanation, paper: Paper, view: Vi
     return groups
 
 
-def _join(groups: Sequence[Sequence[Row]], *, apart: bool) -> tuple[Row, ...]:
+def _join(groups: Sequence[Sequence[Row]], gaps: int) -> tuple[Row, ...]:
+    """The groups with at most this many blank rows between them, the first ones first."""
     found: list[Row] = []
     for group in groups:
-        if group and found and apart:
+        if group and found and gaps > 0:
             found.append(blank())
+            gaps -= 1
         found += group
     return tuple(found)
 

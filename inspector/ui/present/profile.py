@@ -13,7 +13,7 @@ from inspector.ui.present import ink
 from inspector.ui.present.rows import Listing, Paper, Row, fit, line, lit, spread
 from inspector.ui.present.wire import safe
 
-_LABEL = 9
+_LABEL = 8
 
 Detail = tuple[str, str, str]
 """A label, its value, and the first word of the locators that point at it."""
@@ -83,7 +83,7 @@ def auth_details(auth: Auth) -> tuple[Detail, ...]:
 def _oauth_details(auth: OAuth2) -> tuple[Detail, ...]:
     details: list[Detail] = [
         ("auth", f"OAuth 2.0 {auth.grant.replace('_', ' ')}", "auth_type auth grant"),
-        ("token at", mask_url(auth.token_url, Redactor()), "token_url"),
+        ("at", mask_url(auth.token_url, Redactor()), "token_url"),
         ("client", auth.client_id, "client_id"),
     ]
     if auth.client_secret is not None:
@@ -94,14 +94,14 @@ def _oauth_details(auth: OAuth2) -> tuple[Detail, ...]:
 
 
 def token_details(token: TokenState | None, now: float) -> tuple[Detail, ...]:
-    """What is known of the credential without its value: `opaque · 40 · 9c4e21ab`, and how long it lasts."""
+    """What is known of the credential without its value: its kind, length and fingerprint, and how long it lasts."""
     if token is None or token.kind == "none":
         return ()
     where = "token token_expires_at token_obtained_at token_fingerprint can_refresh"
     if not token.fingerprint:
         return (("token", "fetched with the first call" if token.can_get else "not read yet", where),)
-    shape = f"{token.shape} · " if token.shape else ""
-    details: list[Detail] = [("token", f"{shape}{token.length} · {token.fingerprint}", where)]
+    shape = f"{token.shape}, " if token.shape else ""
+    details: list[Detail] = [("token", f"{shape}{token.length} long", where), ("", token.fingerprint, where)]
     left = token.seconds_left(now)
     if left is not None:
         words = f"{describe.duration(left)} left" if left > 0 else f"expired {describe.duration(left)} ago"

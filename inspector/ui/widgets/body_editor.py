@@ -99,6 +99,7 @@ class BodyEditor(Container):
         settled: bool
 
     _shown: str = ""
+    _ready = False
 
     def compose(self) -> ComposeResult:
         yield KindField(id="kind")
@@ -111,7 +112,7 @@ class BodyEditor(Container):
         return self.query_one(BodyText)
 
     def watch_body(self, body: RequestBody) -> None:
-        if not self.is_mounted:
+        if not self._ready:
             return
         self.query_one(KindField).kind = body.kind
         area = self.text_area
@@ -125,11 +126,12 @@ class BodyEditor(Container):
                 self._shown = area.text
 
     def on_mount(self) -> None:
+        self._ready = True
         self.watch_body(self.body)
         self.watch_note(self.note)
 
     def watch_note(self, note: str) -> None:
-        if self.is_mounted:
+        if self._ready:
             line = self.query_one("#body-note", Static)
             sign = paper(self).glyphs.warning
             words = Content.styled(f"{sign} ", ink.severity("warning")) + safe(note, ink.severity("warning"))

@@ -98,13 +98,16 @@ class ParamRows(Container):
         self.place = place
         self.params: tuple[Param, ...] = ()
         self._at: int | None = None
+        self._ready = False
 
     def compose(self) -> ComposeResult:
         yield LineView()
         yield RowEditor()
 
     def on_mount(self) -> None:
+        self._ready = True
         self.query_one(RowEditor).display = False
+        self.watch_showing(self.showing)
 
     @property
     def view(self) -> LineView:
@@ -117,7 +120,7 @@ class ParamRows(Container):
         return self._at is not None
 
     def watch_showing(self, showing: RowsToShow | None) -> None:
-        if showing is not None and self.is_mounted:
+        if showing is not None and self._ready:
             self.params = showing.params
             self._paint()
 

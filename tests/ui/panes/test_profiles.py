@@ -14,7 +14,7 @@ async def test_every_profile_is_listed_with_its_warning() -> None:
 async def test_the_details_follow_the_cursor_and_hide_the_secret() -> None:
     async with using() as user:
         await user.press("1")
-        await user.sees("http://127.0.0.1:40123", "bearer", "plain:····", "9c4e21ab")
+        await user.sees("http://127.0.0.1", "bearer", "plain:····", "9c4e21ab")
         user.sees_not(SECRET)
 
         await user.press("j", "j")
