@@ -65,14 +65,11 @@ class Issuer:
             value=value, client=client.id, standing=client.standing, grant=grant, expires_at=expires_at,
             uses_left=1 if client.lifetime == 0 else None,
         )  # fmt: skip
-        renewed = f"{self.name}-refresh-{self.count:04d}"
-        self.refresh[renewed] = client.id
-        return {
-            "access_token": value,
-            "token_type": "Bearer",
-            "expires_in": client.lifetime,
-            "refresh_token": renewed,
-        }
+        reply: dict[str, object] = {"access_token": value, "token_type": "Bearer", "expires_in": client.lifetime}
+        if client.secret_uses is None:  # a refresh token would outlive the secret that this client is there to lose
+            reply["refresh_token"] = f"{self.name}-refresh-{self.count:04d}"
+            self.refresh[f"{self.name}-refresh-{self.count:04d}"] = client.id
+        return reply
 
     def mint(self, subject: str, expires_at: float, *, serial: int = 0) -> str:
         """Write a token of this vendor's shape. It proves nothing: its signature is a digest of its own text."""
