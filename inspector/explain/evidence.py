@@ -49,7 +49,8 @@ def lines(what: Iterable[Seen], exchange: Exchange) -> tuple[Evidence, ...]:
         first = _saw(condition, fact)
         for nth, place in enumerate(fact.at):
             if place.text not in found:
-                saw = first if nth == 0 else _at(place, exchange) or first
+                other = fact.each[nth] if nth < len(fact.each) else "" if nth == 0 else _at(place, exchange)
+                saw = other or first
                 found[place.text] = Evidence(at=place, saw=saw, source=fact.source)
     return tuple(found.values())
 

@@ -127,10 +127,8 @@ def _places(found: tuple[Credential, ...]) -> Iterator[Named]:
     query = next((one.where for one in found if one.where.startswith("req.query.")), None)
     both = header is not None and query is not None
     at = [where for where in (header, query) if where] or [found[0].where]
-    yield (
-        "auth.two_places",
-        fact(both, *at, saw="" if both else "one place", each=("in a header", "in the query")[: 2 * both]),
-    )
+    words = "in a header and in the query" if both else "in one place"
+    yield "auth.two_places", fact(both, *at, saw=words, each=_TWO_PLACES if both else ())
 
 
 def _hygiene(found: tuple[Credential, ...]) -> Iterator[Named]:

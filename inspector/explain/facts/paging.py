@@ -148,10 +148,8 @@ def _asking(asked: Number | None, wanted: Number | None, offset: Number | None, 
         yield "page.offset", fact(offset.value, offset.at, saw=f"offset {offset.value}")
     if known:
         where = wanted.at if wanted is not None else "req.query"
-        yield (
-            "page.size_asked",
-            fact(wanted is not None, where, saw="a page size was asked for" if wanted else "no page size asked for"),
-        )
+        words = "a page size was asked for" if wanted is not None else "no page size was asked for"
+        yield "page.size_asked", fact(wanted is not None, where, saw=words)
 
 
 def _clamped(
