@@ -34,7 +34,7 @@ class Duplicate:
 
 def tokens(pointer: str) -> tuple[str, ...]:
     """The reference tokens of a JSON pointer (RFC 6901); a missing first slash is forgiven."""
-    if pointer in ("", "/"):
+    if not pointer:
         return ()
     return tuple(part.replace("~1", "/").replace("~0", "~") for part in pointer.removeprefix("/").split("/"))
 
