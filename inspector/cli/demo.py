@@ -9,7 +9,7 @@ from contextlib import aclosing
 from typing import TYPE_CHECKING
 
 from inspector.cli.exit_code import ExitCode
-from inspector.cli.output import data, progress, tell
+from inspector.cli.output import data, milestone, progress, tell
 from inspector.model.diagnosis import Explanation
 from inspector.model.exchange import Exchange
 from inspector.session import Session
@@ -52,7 +52,7 @@ async def _headless(*, as_json: bool) -> int:
     missed = 0
     try:
         for number, stop in enumerate(tour.stops, start=1):
-            progress(f"{number} of {len(tour.stops)}  {stop.profile}: {stop.name}")
+            milestone(number, len(tour.stops), f"{stop.profile}: {stop.name}")
             exchange = await _sent(session, stop)
             explanation = session.explain(exchange)
             calls.append((exchange, explanation))

@@ -54,10 +54,20 @@ def data_bytes(content: bytes) -> None:
 
 def tell(text: str) -> None:
     """Say something about what is going on."""
-    print(text, file=sys.stderr, flush=True)
+    clear = "\r\033[K" if sys.stderr.isatty() else ""  # of a line that said how far it is
+    print(f"{clear}{text}", file=sys.stderr, flush=True)
 
 
 def progress(text: str) -> None:
-    """Replace the line that says how far it is; on anything but a terminal, nothing."""
+    """Replace the line that says how far it is; on anything but a terminal there is no such line."""
     if sys.stderr.isatty():
         print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
+
+
+def milestone(done: int, of: int, text: str) -> None:
+    """Say how far it is: on a terminal always in the same line, else a line for every tenth."""
+    words = f"{done} of {of}  {text}"
+    if sys.stderr.isatty():
+        progress(words)
+    elif done == 1 or done % 10 == 0:
+        tell(words)

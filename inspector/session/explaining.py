@@ -11,6 +11,7 @@ from inspector.model.exchange import Exchange
 from inspector.model.history import History
 from inspector.redact import Redactor
 from inspector.session.knowledge import Knowledge
+from inspector.session.rate_words import rate_words
 from inspector.session.state import State
 
 
@@ -24,7 +25,12 @@ def explained(exchange: Exchange, history: History, knowledge: Knowledge, redact
 def explain_call(state: State, exchange: Exchange) -> Explanation:
     """Explain a call of this run from what was known before it; fixes that were tried too often are disabled."""
     history = state.recorder.history_of(exchange)
-    return state.attempts.marked(explained(exchange, history, state.knowledge, state.redactor), exchange)
+    said = state.attempts.marked(explained(exchange, history, state.knowledge, state.redactor), exchange)
+    rate = rate_words(exchange, state.knowledge)
+    profile = exchange.context.profile.name
+    if rate and exchange.id >= state.rates.get(profile, ("", ""))[0]:  # an older call was opened again otherwise
+        state.rates[profile] = (exchange.id, rate)
+    return said
 
 
 def without_secrets(explanation: Explanation, redactor: Redactor) -> Explanation:
