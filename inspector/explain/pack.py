@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import TypeVar
 
@@ -145,23 +146,26 @@ def extend(base: Pack, extra: Pack) -> Pack:
     """A pack with the user's additions of the same id: later claims win on equal id, conventions win per key."""
     replaced = {claim.id: claim for claim in extra.claims}
     kept = tuple(replaced.pop(claim.id, claim) for claim in base.claims)
-    offset = 1 + max((claim.order for claim in base.claims), default=0) + sum(len(item.causes) for item in base.claims)
-    added = tuple(renumber(claim, offset) for claim in replaced.values())
     conventions = inherit(extra.conventions, base.conventions)
     hosts = tuple(dict.fromkeys((*base.match.hosts, *extra.match.hosts)))
     return replace(
         base,
-        claims=(*kept, *added),
+        claims=numbered((*kept, *replaced.values())),
         tests=(*base.tests, *extra.tests),
         conventions=replace(conventions, hosts=hosts, pack=base.conventions.pack, name=base.name),
         match=replace(base.match, hosts=hosts),
     )
 
 
-def renumber(claim: Claim, offset: int) -> Claim:
-    """The claim, with its causes, further down the file."""
-    causes = tuple(renumber(item, offset) for item in claim.causes)
-    return replace(claim, order=claim.order + offset, causes=causes)
+def numbered(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The claims, each followed by its causes, numbered in this order."""
+    count = itertools.count(1)
+    found: list[Claim] = []
+    for claim in claims:
+        order = next(count)
+        causes = tuple(replace(item, order=next(count)) for item in claim.causes)
+        found.append(replace(claim, order=order, causes=causes))
+    return tuple(found)
 
 
 def inherit(own: Conventions, inherited: Conventions) -> Conventions:

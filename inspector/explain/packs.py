@@ -84,7 +84,8 @@ class Packs:
             return self.speaking(named)
         url = exchange.sent.url if exchange.sent is not None else exchange.request.url
         if "://" not in url:
-            url = exchange.context.profile.base_url or url
+            base = exchange.context.profile.base_url
+            url = f"{base.rstrip('/')}/{url.lstrip('/')}" if base else url
         found = self._at(url)
         return self._nobody if found is None else self.speaking(found)
 
