@@ -257,7 +257,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileFacts:
-    """What an explanation may know of the profile: references and settings, never a value."""
+    """What an explanation may know of the profile: references and settings, never a secret.
+
+    `variables` are those that `{{name}}` stands for, `base` among them.
+    """
 
     name: str = ""
     base_url: str = ""
@@ -278,6 +281,7 @@ class ProfileFacts:
     proxy: str = ""
     proxy_source: str = ""
     base_urls: tuple[str, ...] = ()
+    variables: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+VARIABLE = re.compile(r"\{\{\s*([A-Za-z_][\w.-]*)\s*\}\}")
+"""`{{name}}`, filled from the profile; `{{base}}` is its base URL without a final slash."""
 
 # RFC 9110 §9.2.1 and §9.2.2.
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})

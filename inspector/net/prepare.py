@@ -10,11 +10,8 @@ from urllib.parse import quote
 from inspector import __version__
 from inspector.model.exchange import Failure, FailureKind
 from inspector.model.profile import Profile
-from inspector.model.request import BodyKind, Param, Request
+from inspector.model.request import VARIABLE, BodyKind, Param, Request
 from inspector.net.address import Address, BadAddress, read_address
-
-VARIABLE = re.compile(r"\{\{\s*([A-Za-z_][\w.-]*)\s*\}\}")
-"""`{{name}}`, filled from the profile; `{{base}}` is its base URL."""
 
 ACCEPT_ENCODING = "gzip, deflate, br, zstd"
 

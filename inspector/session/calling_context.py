@@ -65,6 +65,7 @@ def _facts(profile: Profile) -> ProfileFacts:
         production=profile.production,
         verify=profile.tls.verify,
         base_urls=(profile.base_url,) if profile.base_url else (),
+        variables=(*((("base", profile.base_url.rstrip("/")),) if profile.base_url else ()), *profile.variables),
     )
 
 

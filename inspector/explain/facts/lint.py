@@ -11,7 +11,7 @@ from inspector.explain.facts import lint_params, payload, text
 from inspector.explain.facts.fact import Named, fact, specs
 from inspector.explain.facts.request import body_flaw
 from inspector.explain.facts.view import View
-from inspector.model.request import BodyKind, Param
+from inspector.model.request import VARIABLE, BodyKind, Param
 from inspector.redact import MASK, is_credential_name
 
 SPECS = {
@@ -90,6 +90,9 @@ def _params(root: str, params: tuple[Param, ...]) -> tuple[text.Pair, ...]:
 
 def _stayed(view: View, placeholder: str) -> bool:
     """Whether a placeholder is in what was sent; one that is not there was filled before sending."""
+    named = VARIABLE.fullmatch(placeholder)
+    if named and named[1] in dict(view.exchange.context.profile.variables):
+        return False
     if not view.was_sent:
         return True
     if placeholder in text.path_text(view.sent.url) or (view.body is not None and placeholder in view.body.text):

@@ -9,8 +9,8 @@ from functools import lru_cache
 from urllib.parse import quote, unquote, unquote_plus
 
 from inspector.model.body import FACTS_READ_AT_MOST, Body
-from inspector.model.exchange import Header
-from inspector.model.request import Request
+from inspector.model.exchange import Header, ProfileFacts
+from inspector.model.request import VARIABLE, Request
 
 
 class Missing:
@@ -129,9 +129,11 @@ def url(text: str) -> Url:
     return Url(text, scheme, host.lower(), port_text, port, found["path"], found["query"], found["fragment"] or "")
 
 
-def joined(base: str, request: Request) -> str:
-    """The URL a request would be sent to: the base before a relative one, the parameters behind."""
-    written = request.url
+def joined(profile: ProfileFacts, request: Request) -> str:
+    """The URL a request would be sent to: variables filled, the base before a relative one, the parameters behind."""
+    known = dict(profile.variables)
+    base = profile.base_url
+    written = VARIABLE.sub(lambda found: known.get(found[1], found[0]), request.url)
     if base and "://" not in written.partition("?")[0]:
         written = f"{base.rstrip('/')}/{written.lstrip('/')}" if written else base
     pairs = [f"{quote(p.name, safe='[]{}')}={quote(p.value, safe=_LEFT_AS_TYPED)}" for p in request.query if p.enabled]

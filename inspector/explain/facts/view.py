@@ -51,7 +51,7 @@ class View:
         headers = [(p.name, p.value) for p in request.headers if p.enabled]
         body = request.body.data or request.body.text.encode("utf-8", "surrogatepass")
         kind = request.header("content-type") or request.body.kind.media_type
-        url = text.joined(self.exchange.context.profile.base_url, request)
+        url = text.joined(self.exchange.context.profile, request)
         return build_sent(
             request.method, url, headers, body if request.body.kind is not BodyKind.NONE else None, media_type=kind
         )
