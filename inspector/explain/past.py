@@ -39,6 +39,7 @@ def past_of(exchange: Exchange, conventions: Conventions) -> Past:
         token_fingerprint=credentials_before.spent(view) if token_call else _fingerprint(view),
         secret_fingerprint=credentials_before.secret(view),
         grant=_grant(view) if token_call else profile.grant,
+        profile=profile.name,
         signature=shape.signature(view),
         values=() if token_call or not ok else shape.values(view.res_json if reads else view.body_json),
         ids=() if token_call or not ok else shape.ids(view.res_json),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from inspector.describe import count
 from inspector.explain.facts import auth, operations, text
-from inspector.explain.facts.earlier import JUST_NOW, ago, name_of, on_host, on_operation, present
+from inspector.explain.facts.earlier import JUST_NOW, ago, is_ours, name_of, on_host, on_operation, present
 from inspector.explain.facts.fact import Fact, fact
 from inspector.explain.facts.shape import operation_name, place
 from inspector.explain.facts.view import View
@@ -84,7 +84,7 @@ def _last_secret(view: View) -> Past | None:
         hosts += [place(text.url(other))] if other and place(text.url(other)) not in hosts else []
     for host in hosts:
         for past in reversed(view.history.on_host(host)):
-            if past.ok and past.secret_fingerprint:
+            if past.ok and past.secret_fingerprint and is_ours(view, past):
                 return past
     return None
 
@@ -108,5 +108,6 @@ def refresh_reused(view: View) -> Fact | None:
 
 
 def _token(view: View) -> str:
+    """The fingerprint of the token; none for a damaged one, which is not the token that worked."""
     one = view.once(auth.main)
-    return one.fingerprint if one is not None else ""
+    return one.fingerprint if one is not None and not one.hygiene else ""

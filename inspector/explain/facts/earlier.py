@@ -30,14 +30,26 @@ def on_operation(view: View) -> Sequence[Past]:
     return view.history.on_operation(view.once(operation_name))
 
 
+def is_ours(view: View, past: Past) -> bool:
+    """Whether the same profile made both calls, as far as that is known: what works for another proves nothing here."""
+    name = view.exchange.context.profile.name
+    return not name or not past.profile or past.profile == name
+
+
+def was_called(view: View) -> bool:
+    """Whether this profile called this host before."""
+    return any(is_ours(view, past) for past in reversed(on_host(view)))
+
+
 def last_ok(view: View) -> Past | None:
-    """The last success of this operation."""
-    return next((past for past in reversed(on_operation(view)) if past.ok), None)
+    """The last success of this operation with this profile."""
+    return next((past for past in reversed(on_operation(view)) if past.ok and is_ours(view, past)), None)
 
 
 def last_ok_on_host(view: View) -> Past | None:
-    """The last success of any call to this host but those for a token."""
-    return next((past for past in reversed(on_host(view)) if past.ok and past.kind != "token"), None)
+    """The last success of any call of this profile to this host but those for a token."""
+    calls = reversed(on_host(view))
+    return next((past for past in calls if past.ok and past.kind != "token" and is_ours(view, past)), None)
 
 
 def last_write(view: View) -> Past | None:

@@ -27,9 +27,9 @@ class Fact:
 
     @property
     def words(self) -> str:
-        """The words to show: `saw`, or the value itself."""
-        if self.saw:
-            return self.saw
+        """The words to show: `saw`, else those of the first place, else the value itself."""
+        if self.saw or self.each:
+            return self.saw or self.each[0]
         match self.value:
             case bool(value):
                 return "yes" if value else "no"

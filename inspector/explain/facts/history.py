@@ -19,6 +19,7 @@ from inspector.explain.facts.earlier import (
     on_operation,
     present,
     since,
+    was_called,
 )
 from inspector.explain.facts.fact import Fact, FactSpec, Named, Reader, fact, specs
 from inspector.explain.facts.shape import signature
@@ -67,7 +68,7 @@ SPECS = {
 
 
 def _op_ok_before(view: View) -> Fact | None:
-    if not on_host(view):
+    if not was_called(view):
         return None
     past = view.once(last_ok)
     saw = f"worked {ago(view, past)}" if past else "no success of this call is known"
@@ -87,7 +88,7 @@ def _host_last_ok_age(view: View) -> Fact | None:
 
 
 def _host_ok_ever(view: View) -> Fact | None:
-    if not on_host(view):
+    if not was_called(view):
         return None
     past = view.once(last_ok_on_host)
     saw = f"{name_of(past)} worked {ago(view, past)}" if past else "no call to this host has worked yet"
@@ -95,7 +96,7 @@ def _host_ok_ever(view: View) -> Fact | None:
 
 
 def _host_ok_recent(view: View) -> Fact | None:
-    if not on_host(view):
+    if not was_called(view):
         return None
     past = view.once(last_ok_on_host)
     recent = past is not None and present(view) - past.at <= RECENT

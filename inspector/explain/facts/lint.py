@@ -104,7 +104,8 @@ def _stayed(view: View, placeholder: str) -> bool:
 
 def _url(view: View) -> Iterator[Named]:
     written, url = written_url(view), view.url
-    if "{{" in url.text.partition("?")[0] or "${" in url.text.partition("?")[0]:
+    authority = "/".join(url.text.split("/", 3)[:3])
+    if "{{" in authority or "${" in authority:
         return  # the variable is the finding
     if "://" not in url.text.partition("?")[0]:
         end = re.match(r"[^/?#]*", written)

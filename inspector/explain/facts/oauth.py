@@ -82,7 +82,11 @@ def _reply(view: View) -> Iterator[Named]:
     )
     yield (
         "oauth.token_in_reply",
-        fact(held is not None, held.at if held else "res.body", saw="" if held else "no access_token in the answer"),
+        fact(
+            held is not None,
+            held.at if held else "res.body",
+            saw="a token came" if held else "no access_token in the answer",
+        ),
     )
     life = view.res_at("/expires_in")
     if isinstance(life, int | float) and not isinstance(life, bool):
