@@ -136,8 +136,8 @@ class Wait:
 class Waiting:
     """A snapshot of a `Wait` while it runs: seconds left of `total`.
 
-    `too_long` says that the wait is over the limit of one key press, so nothing is held and nothing is sent; `until` (epoch
-    seconds) then tells when to come back.
+    `too_long` says that the wait is over the limit of one key press, so nothing is held and nothing is sent; `until`
+    (epoch seconds) then tells when to come back.
     """
 
     seconds_left: float

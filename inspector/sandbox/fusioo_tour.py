@@ -41,9 +41,9 @@ _GOOD = '{"title": "Record"}'
 _DEMO = "client_id=fusioo-demo&client_secret=fusioo-demo-secret"
 
 STOPS: tuple[Stop, ...] = (
+    stop("fusioo-demo", "30105 limit over the maximum", f"{_LIST}?limit=500&offset=0", "fusioo.30105.limit", "certain"),
     stop("fusioo-demo", "Fusioo: ping", "GET /v3/ping"),
     stop("fusioo-demo", "Fusioo: list records", f"{_LIST}?limit=10&offset=0"),
-    stop("fusioo-demo", "30105 limit over the maximum", f"{_LIST}?limit=500&offset=0", "fusioo.30105.limit", "certain"),
     stop("fusioo-demo", "30105 user not found", "GET /v3/users/iu000", "fusioo.30105.user", "certain"),
     stop("fusioo-demo", "10001 internal error", "GET /v3/records/apps/i1a10", "fusioo.10001", "certain"),
     stop("fusioo-demo", "10002 no such URI", "GET /v3/record/apps/i1a0d", "fusioo.10002", "certain"),
