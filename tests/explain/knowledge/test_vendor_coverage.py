@@ -16,11 +16,9 @@ from typing import Any
 
 import pytest
 
-from inspector.explain.engine import explain_reading
-from inspector.explain.gates import reading_of
-from inspector.explain.pack import PackTest
+from inspector.explain.pack_tests import Result, run
 from inspector.explain.packs import Packs, load
-from inspector.model.diagnosis import Diagnosis, Explanation
+from inspector.model.diagnosis import Diagnosis
 
 FACTS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("vendor_documents.toml").read_text("utf-8"))
 FUSIOO, ARTICLE = FACTS["fusioo"], FACTS["servicefusion"]
@@ -32,13 +30,13 @@ FURNITURE = ("What would you improve", "Powered by", "Type above")
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """A pack test with what was said of it, and the claims the test itself speaks of."""
+    """A pack test that passes, with what was said of it and the claims the test itself speaks of."""
 
-    test: PackTest
-    said: Explanation
+    result: Result
 
     def diagnosis(self, name: str) -> Diagnosis | None:
-        return next((item for item in self.said.diagnoses if item.id == name), None)
+        said = self.result.said
+        return next((item for item in said.diagnoses if item.id == name), None) if said is not None else None
 
     @property
     def wanted(self) -> frozenset[str]:
@@ -49,10 +47,12 @@ class Played:
         return self._named("not", "ruled_out")
 
     def _named(self, *keys: str) -> frozenset[str]:
+        expect = self.result.test.table.get("expect", {})
+        assert isinstance(expect, dict)
         names: set[str] = set()
         for key in keys:
-            value: object = self.test.expect.get(key, ())
-            names.update([value] if isinstance(value, str) else [str(item) for item in value or ()])  # type: ignore[attr-defined]  # a list
+            value = expect.get(key, [])
+            names.update([value] if isinstance(value, str) else value)
         return frozenset(names)
 
 
@@ -63,9 +63,9 @@ def packs() -> Packs:
 
 @cache
 def played(vendor: str) -> tuple[Played, ...]:
-    """Every test of the vendor's pack, explained with all packs loaded."""
-    tests = [test for test in packs().tests if test.pack == vendor]
-    return tuple(Played(test, explain_reading(reading_of(test, packs()))) for test in tests)
+    """Every test of the vendor's pack that passes, explained with all packs loaded."""
+    results = [run(test, packs()) for test in packs().tests if test.pack == vendor]
+    return tuple(Played(result) for result in results if result.passed)
 
 
 def reached(claim: str) -> list[Played]:
