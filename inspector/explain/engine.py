@@ -65,9 +65,13 @@ def read(exchange: Exchange, history: History, packs: Packs) -> Reading:
     return Reading(exchange, history, facts, speaking, packs)
 
 
-def weigh(reading: Reading) -> Pool:
+def judge_of(reading: Reading) -> Judge:
+    """A judge of the claims about one exchange."""
+    return Judge(reading.facts, reading.packs.find, cap=reading.speaking.by_marks)
+
+
+def weigh(reading: Reading, judge: Judge) -> Pool:
     """Judge and rank every claim that can match."""
-    judge = Judge(reading.facts, reading.packs.find, cap=reading.speaking.by_marks)
     return gather(_candidates(reading), judge)
 
 
@@ -83,7 +87,7 @@ def explain_reading(reading: Reading) -> Explanation:
     exchange, facts, conventions = reading.exchange, reading.facts, reading.speaking.conventions
     happened = did_it_happen(exchange, facts)
     here = Situation(exchange=exchange, facts=facts, conventions=conventions, happened=happened)
-    pool = weigh(reading)
+    pool = weigh(reading, judge_of(reading))
     diagnoses = Writer(pool, here, reading.packs.find).diagnoses()
     if _text(facts, "outcome") == "fail" and all(item.severity is Severity.NOTE for item in diagnoses):
         diagnoses = (unknown.diagnosis(here), *diagnoses)

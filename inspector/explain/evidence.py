@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from inspector import describe
 from inspector.explain.facts.fact import Fact
 from inspector.explain.predicate import Condition, FactSource, Predicate, all_hold
-from inspector.model.diagnosis import Evidence, Locator
-from inspector.model.exchange import Exchange
+from inspector.model.diagnosis import Evidence
 
 Seen = tuple[Condition, Fact]
 """A condition that held, and the fact that made it hold (or the place where the fact is absent)."""
@@ -42,16 +41,13 @@ def missed(predicate: Predicate, facts: FactSource) -> tuple[Seen, ...]:
     return tuple(found)
 
 
-def lines(what: Iterable[Seen], exchange: Exchange) -> tuple[Evidence, ...]:
+def lines(what: Iterable[Seen]) -> tuple[Evidence, ...]:
     """One line per place, each place once; facts that tell nothing are left out beside facts that do."""
     found: dict[str, Evidence] = {}
     for condition, fact in telling(what):
-        first = _saw(condition, fact)
-        for nth, place in enumerate(fact.at):
-            if place.text not in found:
-                other = fact.each[nth] if nth < len(fact.each) else "" if nth == 0 else _at(place, exchange)
-                saw = other or first
-                found[place.text] = Evidence(at=place, saw=saw, source=fact.source)
+        for line in fact.evidence():
+            if line.at.text not in found:
+                found[line.at.text] = replace(line, saw=_saw(condition, fact, line))
     return tuple(found.values())
 
 
@@ -66,22 +62,8 @@ def places(what: Iterable[Seen]) -> frozenset[str]:
     return frozenset(place.text for _, fact in telling(what) for place in fact.at)
 
 
-def _saw(condition: Condition, fact: Fact) -> str:
-    """The words of a fact; a bare yes, no or number gets the fact's name in front."""
-    if fact.saw or isinstance(fact.value, str | tuple):
-        return fact.words
-    return f"{condition.fact} {fact.words}"
-
-
-def _at(place: Locator, exchange: Exchange) -> str:
-    """What stands at a second place of a fact, in its own words; empty when it cannot be told shortly."""
-    response = exchange.response
-    if response is None:
-        return ""
-    if place.text == "res.status":
-        return f"status {response.status}"
-    if place.path.startswith("res.header."):
-        name = place.path.removeprefix("res.header.").partition("[")[0]
-        value = response.header(name)
-        return "" if value is None else f"{name}: {describe.safe(value, 60)}"
-    return ""
+def _saw(condition: Condition, fact: Fact, line: Evidence) -> str:
+    """The words of a line; a bare yes, no or number gets the fact's name in front."""
+    if fact.saw or fact.each or isinstance(fact.value, str | tuple):
+        return line.saw
+    return f"{condition.fact} {line.saw}"

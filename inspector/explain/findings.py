@@ -38,7 +38,7 @@ class Writer:
     def _diagnosis(self, item: Ranked, why: str, out: tuple[RuledOut, ...]) -> Diagnosis:
         verdict, claim = item.verdict, item.verdict.claim
         grade = verdict.grade or Grade.POSSIBLE
-        lines = evidence.lines(verdict.seen, self._here.exchange)
+        lines = evidence.lines(verdict.seen)
         parent = self._find(claim.parent) if claim.parent else None
         is_note = claim.severity is Severity.NOTE
         first = lines[0].at.text if lines else ""
@@ -141,7 +141,7 @@ class Writer:
 
     def _out(self, verdict: Verdict) -> RuledOut:
         claim = verdict.claim
-        lines = evidence.lines(verdict.seen, self._here.exchange)
+        lines = evidence.lines(verdict.seen)
         because = fill(claim.because, self._facts) or (lines[0].saw if lines else "the evidence is missing")
         title = fill(claim.title, self._facts)
         return RuledOut(id=claim.id, title=title, because=because, evidence=lines)

@@ -59,19 +59,20 @@ class Judge:
     def _verdict(self, claim: Claim) -> Verdict:
         facts = self._facts
         if not all_hold(claim.when, facts):
-            return self._shut(claim)
+            return Verdict(claim, None, "when")
         if claim.any_of and not any(all_hold(item, facts) for item in claim.any_of):
-            return self._shut(claim)
+            return Verdict(claim, None, "when")
         against = evidence.seen_any(claim.unless, facts) if claim.unless else ()
         if against:
             return Verdict(claim, Grade.RULED_OUT, "unless", against)
         return self._adopted(claim) if claim.adopts else self._own(claim)
 
-    def _shut(self, claim: Claim) -> Verdict:
-        speaking = evidence.missed(claim.when, self._facts)
+    def missing(self, claim: Claim) -> tuple[Seen, ...]:
+        """What keeps the gate of a claim shut: the conditions that do not hold, with the facts against them."""
+        found = evidence.missed(claim.when, self._facts)
         for item in claim.any_of:
-            speaking += evidence.missed(item, self._facts)
-        return Verdict(claim, None, "when", speaking)
+            found += evidence.missed(item, self._facts)
+        return found
 
     def _own(self, claim: Claim) -> Verdict:
         facts = self._facts
@@ -105,10 +106,10 @@ class Judge:
         if out is not None:
             return Verdict(claim, Grade.RULED_OUT, out.claim.id, out.seen)
         if claim.kind is not Kind.CAUSE:
-            return Verdict(claim, None, "is", verdicts[0].seen if verdicts else ())
+            return Verdict(claim, None, "is", self.missing(verdicts[0].claim) if verdicts else ())
         own = self._own(claim)
         if verdicts and own.grade is Grade.POSSIBLE and all(item.claim.complete for item in verdicts):
-            return Verdict(claim, Grade.RULED_OUT, verdicts[0].claim.id, verdicts[0].seen)
+            return Verdict(claim, Grade.RULED_OUT, verdicts[0].claim.id, self.missing(verdicts[0].claim))
         return own
 
     def _capped(self, verdict: Verdict) -> Verdict:

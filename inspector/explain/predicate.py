@@ -47,16 +47,15 @@ Check = Callable[[Value | None], bool]
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One fact and everything wanted of it. `equals` are the values it may equal, as text, when that is all."""
+    """One fact and everything wanted of it: `holds` tells of a value, or of its absence, whether it is what is wanted.
+
+    `equals` are the values it may equal, as text, when that is all.
+    """
 
     fact: str
     words: str
-    checks: tuple[Check, ...]
+    holds: Check
     equals: tuple[str, ...] = ()
-
-    def holds(self, value: Value | None) -> bool:
-        """Whether the value, or its absence, is what is wanted."""
-        return all(check(value) for check in self.checks)
 
     def __str__(self) -> str:
         return f"{self.fact} {self.words}"
@@ -111,7 +110,7 @@ def _flatten(table: Mapping[str, object], path: tuple[str, ...]) -> Iterable[tup
 def _condition(name: str, path: tuple[str, ...], want: object) -> Condition:
     if not isinstance(want, dict):
         check, words = _wanted(path, want)
-        return Condition(name, words, (check,), _equal_texts(want))
+        return Condition(name, words, check, _equal_texts(want))
     checks: list[Check] = []
     words_of: list[str] = []
     for operator, operand in want.items():
@@ -120,7 +119,12 @@ def _condition(name: str, path: tuple[str, ...], want: object) -> Condition:
         words_of.append(words)
     only = next(iter(want)) if len(want) == 1 else ""
     equals = _equal_texts(want[only]) if only in (Operator.EQ, Operator.IN) else ()
-    return Condition(name, " and ".join(words_of), tuple(checks), equals)
+    holds = checks[0] if len(checks) == 1 else _all_of(tuple(checks))
+    return Condition(name, " and ".join(words_of), holds, equals)
+
+
+def _all_of(checks: tuple[Check, ...]) -> Check:
+    return lambda value: all(check(value) for check in checks)
 
 
 def _equal_texts(want: object) -> tuple[str, ...]:
@@ -163,16 +167,34 @@ def _wanted(path: tuple[str, ...], want: object) -> tuple[Check, str]:
     if isinstance(want, list):
         if not want:
             raise PredicateError(path, "an empty list can never match")
-        checks = [_wanted(path, item)[0] for item in want]
-        return (lambda value: any(check(value) for check in checks)), f"one of {', '.join(map(str, want))}"
+        return _one_of(path, want), f"one of {', '.join(map(str, want))}"
     if isinstance(want, bool):
         return (lambda value: value is want), f"= {shown(want)}"
     if not isinstance(want, str | int | float):
         raise PredicateError(path, f"a {type(want).__name__} cannot be compared with a fact")
     if isinstance(want, str) and _is_glob(want):
         return _any_of(_glob(want)), f"like {want}"
-    text = str(want)
-    return _any_of(lambda value: str(value) == text), f"= {text}"
+    return _equals(frozenset((str(want),))), f"= {want}"
+
+
+def _one_of(path: tuple[str, ...], want: list[object]) -> Check:
+    if all(isinstance(item, str | int | float) and not isinstance(item, bool) and not _is_glob(item) for item in want):
+        return _equals(frozenset(str(item) for item in want))
+    checks = [_wanted(path, item)[0] for item in want]
+    return lambda value: any(check(value) for check in checks)
+
+
+def _equals(texts: frozenset[str]) -> Check:
+    """Whether a value, or an element of a list, is one of these as text; true and absence are no text."""
+
+    def holds(value: Value | None) -> bool:
+        if value is None or value is True or value is False:
+            return False
+        if isinstance(value, tuple):
+            return not texts.isdisjoint(value)
+        return (value if isinstance(value, str) else str(value)) in texts
+
+    return holds
 
 
 def _any_of(check: Callable[[Scalar], bool]) -> Check:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from inspector.explain import engine
 from inspector.explain.evidence import Seen
-from inspector.explain.judge import Verdict
+from inspector.explain.judge import Judge, Verdict
 from inspector.explain.packs import Packs
 from inspector.explain.pool import Pool
 from inspector.explain.rank import Rank, why_here
@@ -45,7 +45,9 @@ class ClaimTrace:
 
 def why(exchange: Exchange, history: History, packs: Packs) -> tuple[ClaimTrace, ...]:
     """Every claim that could have matched: what is said first, in order; then what is not, and why not."""
-    pool = engine.weigh(engine.read(exchange, history, packs))
+    reading = engine.read(exchange, history, packs)
+    judge = engine.judge_of(reading)
+    pool = engine.weigh(reading, judge)
     said = pool.said
     traces = [
         ClaimTrace(
@@ -60,7 +62,7 @@ def why(exchange: Exchange, history: History, packs: Packs) -> tuple[ClaimTrace,
         for place, item in enumerate(said)
     ]
     spoken = {trace.id for trace in traces}
-    rest = [_silent(item, pool) for item in pool.verdicts if item.claim.id not in spoken]
+    rest = [_silent(item, pool, judge) for item in pool.verdicts if item.claim.id not in spoken]
     return (*traces, *sorted(rest, key=lambda trace: trace.state == "shut"))
 
 
@@ -84,11 +86,12 @@ def _facts(seen: tuple[Seen, ...]) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys((str(condition), fact.words) for condition, fact in seen))
 
 
-def _silent(verdict: Verdict, pool: Pool) -> ClaimTrace:
+def _silent(verdict: Verdict, pool: Pool, judge: Judge) -> ClaimTrace:
     claim = verdict.claim
+    seen = verdict.seen or judge.missing(claim)
     reason = pool.silent.get(claim.id) or pool.silent.get(claim.parent, "")
     if verdict.ruled_out:
         state = "ruled out"
     else:
         state = "silent" if verdict.grade is not None else "shut"
-    return ClaimTrace(id=claim.id, state=state, group=_group(verdict), facts=_facts(verdict.seen), because=reason)
+    return ClaimTrace(id=claim.id, state=state, group=_group(verdict), facts=_facts(seen), because=reason)
