@@ -14,8 +14,8 @@ class Body(Protocol):
     """The content of a message after its content coding was removed.
 
     A growing body is the same object while it arrives: `size` rises and `complete` turns true. `wire_size` counts
-    the bytes that arrived, before decoding. `decode_error` says why the rest could not be decoded; the bytes read are
-    then the coded ones.
+    the bytes that arrived, before decoding. `decode_error` says why decoding stopped: the bytes read are then what was
+    decoded before, or the coded ones when nothing could be.
     """
 
     @property
@@ -46,7 +46,7 @@ class GrowingBody(Body, Protocol):
         ...
 
     def finish(self, decode_error: str = "") -> None:
-        """Mark the body complete; with `decode_error`, say why what is held is still coded."""
+        """Mark the body complete; with `decode_error`, say why decoding stopped."""
         ...
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import socket
 import ssl
 import time
@@ -32,6 +33,7 @@ class Backend(httpcore.AsyncNetworkBackend):
         self._draft = draft
         self._look_at = look_at
         self._plain = httpcore.AnyIOBackend()
+        self._opened: list[httpcore.AsyncNetworkStream] = []
 
     async def connect_tcp(
         self,
@@ -61,6 +63,7 @@ class Backend(httpcore.AsyncNetworkBackend):
             raise httpcore.ConnectError from error
         draft.end(PhaseName.CONNECT, _shown(place))
         draft.set(peer=_shown(place))
+        self._opened.append(stream)
         return _Stream(stream, draft, deadline, timeout, self._look_at)
 
     async def connect_unix_socket(
@@ -68,6 +71,13 @@ class Backend(httpcore.AsyncNetworkBackend):
     ) -> httpcore.AsyncNetworkStream:
         """Never asked for: no profile names a socket file."""
         raise httpcore.ConnectError(OSError(f"no socket file is configured: {path}"))
+
+    async def close(self) -> None:
+        """Close every connection; httpcore leaves one open when a SOCKS proxy refuses it or a wait is given up."""
+        opened, self._opened = self._opened, []
+        for stream in opened:
+            with contextlib.suppress(Exception):  # most are closed already, each in its own way
+                await stream.aclose()
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(seconds)

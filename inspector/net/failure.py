@@ -1,22 +1,16 @@
-"""The one place that knows what httpx, httpcore, h11, h2, ssl and the system raise.
-
-It decides by exception class, errno, verify code, ssl reason and phase. Messages of the async client are often empty
-and may quote a header value, so they are read only where h11 and httpcore say no more than a text (`_TEXTS`), and are
-never shown.
-"""
+"""What broke, in which phase, with which facts: an exception becomes a `Failure` that is safe to show."""
 
 from __future__ import annotations
 
-import errno as errnos
 import os
 import socket
 import ssl
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, TypeGuard
+from typing import TypeGuard
 
 from inspector.model.exchange import Failure, FailureKind, PhaseName, Response
 from inspector.model.profile import Timeouts
+from inspector.net.kinds import OWN, SOCKS_REPLY, Chain, chain_of, h2_event, kind_of
 from inspector.net.tls_reason import tls_kind
 
 Facts = tuple[tuple[str, str | int | float], ...]
@@ -36,83 +30,6 @@ class Circumstances:
     partial: Response | None = None
 
 
-_BY_CLASS: dict[str, FailureKind] = {
-    # httpcore and httpx share these names.
-    "ConnectTimeout": FailureKind.CONNECT_TIMEOUT,
-    "ReadTimeout": FailureKind.NO_FIRST_BYTE,
-    "WriteTimeout": FailureKind.STALLED_UPLOAD,
-    "PoolTimeout": FailureKind.POOL_TIMEOUT,
-    "TimeoutException": FailureKind.CONNECT_TIMEOUT,
-    "ConnectError": FailureKind.CONNECT_FAILED,
-    "ReadError": FailureKind.RESET,
-    "WriteError": FailureKind.RESET,
-    "CloseError": FailureKind.RESET,
-    "NetworkError": FailureKind.RESET,
-    "ProxyError": FailureKind.PROXY_REFUSED,
-    "UnsupportedProtocol": FailureKind.BAD_URL,
-    "LocalProtocolError": FailureKind.LOCAL,
-    "RemoteProtocolError": FailureKind.BAD_FRAMING,
-    "ProtocolError": FailureKind.BAD_FRAMING,
-    "ConnectionNotAvailable": FailureKind.H2_RESET,
-    # httpx only.
-    "InvalidURL": FailureKind.BAD_URL,
-    "TooManyRedirects": FailureKind.REDIRECT_LOOP,
-    "DecodingError": FailureKind.UNDECODABLE,
-    "TransportError": FailureKind.CONNECT_FAILED,
-    "RequestError": FailureKind.UNKNOWN,
-    "HTTPError": FailureKind.UNKNOWN,
-    "HTTPStatusError": FailureKind.UNKNOWN,
-    "CookieConflict": FailureKind.LOCAL,
-    "StreamError": FailureKind.LOCAL,
-    "StreamClosed": FailureKind.LOCAL,
-    "StreamConsumed": FailureKind.LOCAL,
-    "ResponseNotRead": FailureKind.LOCAL,
-    "RequestNotRead": FailureKind.LOCAL,
-    # The house's own, and what the client lets through.
-    "TlsConfigError": FailureKind.TLS_CONFIG,
-    "ProxyConfigError": FailureKind.PROXY_CONFIG,
-    "ImportError": FailureKind.PROXY_CONFIG,
-    "UnicodeEncodeError": FailureKind.BAD_HEADER,
-    "UnicodeError": FailureKind.BAD_URL,
-    "BrokenResourceError": FailureKind.RESET,
-    "ClosedResourceError": FailureKind.RESET,
-    "EndOfStream": FailureKind.CLOSED,
-}
-
-# Where h11 and httpcore raise one class for several things and only the text tells which.
-_TEXTS: tuple[tuple[str, str, FailureKind], ...] = (
-    ("RemoteProtocolError", "server disconnected", FailureKind.CLOSED),
-    ("RemoteProtocolError", "peer closed connection without sending complete message body", FailureKind.CUT_SHORT),
-    ("RemoteProtocolError", "illegal status line", FailureKind.NOT_HTTP),
-    ("RemoteProtocolError", "illegal request line", FailureKind.NOT_HTTP),
-    ("LocalProtocolError", "too little data for declared content-length", FailureKind.BAD_LENGTH),
-    ("LocalProtocolError", "too much data for declared content-length", FailureKind.BAD_LENGTH),
-    ("LocalProtocolError", "illegal header name", FailureKind.BAD_HEADER),
-    ("LocalProtocolError", "illegal header value", FailureKind.BAD_HEADER),
-    ("ProxyError", "requested username/password", FailureKind.PROXY_AUTH),
-    ("ProxyError", "requested no authentication", FailureKind.PROXY_AUTH),
-    ("ProxyError", "invalid username/password", FailureKind.PROXY_AUTH),
-    ("ProxyError", "407 ", FailureKind.PROXY_AUTH),
-)
-_SOCKS_REPLY = "proxy server could not connect: "
-
-_DNS = {
-    socket.EAI_NONAME: FailureKind.DNS_NO_NAME,
-    getattr(socket, "EAI_NODATA", -5): FailureKind.DNS_NO_ADDRESS,
-    getattr(socket, "EAI_ADDRFAMILY", -9): FailureKind.DNS_NO_ADDRESS,
-}
-_ERRNO = {
-    errnos.ECONNREFUSED: FailureKind.REFUSED,
-    errnos.EHOSTUNREACH: FailureKind.UNREACHABLE,
-    errnos.ENETUNREACH: FailureKind.UNREACHABLE,
-    errnos.ENETDOWN: FailureKind.UNREACHABLE,
-    errnos.EHOSTDOWN: FailureKind.UNREACHABLE,
-    errnos.EADDRNOTAVAIL: FailureKind.UNREACHABLE,
-    errnos.ETIMEDOUT: FailureKind.CONNECT_TIMEOUT,
-    errnos.ECONNRESET: FailureKind.RESET,
-    errnos.ECONNABORTED: FailureKind.RESET,
-    errnos.EPIPE: FailureKind.RESET,
-}
 _TIMEOUTS = frozenset(
     {
         FailureKind.CONNECT_TIMEOUT,
@@ -122,16 +39,14 @@ _TIMEOUTS = frozenset(
         FailureKind.TLS_TIMEOUT,
     }
 )
-_OWN = frozenset({"TlsConfigError", "ProxyConfigError"})
 _BEFORE_A_SERVER = frozenset({PhaseName.DNS, PhaseName.CONNECT, PhaseName.PROXY})
 _REPLIED = frozenset({FailureKind.PROXY_AUTH, FailureKind.PROXY_REFUSED, FailureKind.PROXY_CONFIG, FailureKind.LOCAL})
 
 
 def classify(error: BaseException, seen: Circumstances) -> Failure:
     """Name what an exception means for the call it broke."""
-    chain = tuple(_chain(error))
-    kind = _h2_kind(chain) or _system_kind(chain) or _class_kind(chain)
-    kind = _by_phase(kind, seen)
+    chain = chain_of(error)
+    kind = _by_phase(kind_of(chain), seen)
     system = next((item for item in chain if _has_errno(item)), None)
     tls = next((item for item in chain if isinstance(item, ssl.SSLError) and tls_kind(item) is not None), None)
     verify = tls if isinstance(tls, ssl.SSLCertVerificationError) else None
@@ -151,73 +66,6 @@ def classify(error: BaseException, seen: Circumstances) -> Failure:
 def _has_errno(error: BaseException) -> TypeGuard[OSError]:
     """Whether it carries an errno of the system; the numbers of ssl errors are OpenSSL's own."""
     return isinstance(error, OSError) and not isinstance(error, ssl.SSLError) and error.errno is not None
-
-
-def kind_of_class(name: str) -> FailureKind | None:
-    """The kind for an exception class when nothing else is known, or None for a class this table does not hold."""
-    return _BY_CLASS.get(name)
-
-
-def _chain(error: BaseException) -> Iterator[BaseException]:
-    """The error, what caused it, and the members of groups, from the outside in."""
-    seen: set[int] = set()
-    queue: list[BaseException] = [error]
-    while queue:
-        item = queue.pop(0)
-        if id(item) in seen:
-            continue
-        seen.add(id(item))
-        yield item
-        if isinstance(item, BaseExceptionGroup):
-            queue.extend(item.exceptions)
-        if type(item).__name__ in _OWN:
-            continue  # the house's own words say it all
-        # httpcore raises `from None`, which hides the cause and keeps the context.
-        cause = item.__cause__ or item.__context__
-        if cause is not None:
-            queue.append(cause)
-        # httpcore wraps some errors as an argument, without a cause.
-        queue.extend(argument for argument in item.args if isinstance(argument, BaseException))
-
-
-def _system_kind(chain: tuple[BaseException, ...]) -> FailureKind | None:
-    """The deepest word of the system: a name, a handshake, an errno."""
-    for item in reversed(chain):
-        match item:
-            case socket.gaierror():
-                return _DNS.get(item.errno or 0, FailureKind.DNS_TROUBLE)
-            case ssl.SSLError():
-                if (kind := tls_kind(item)) is not None:
-                    return kind
-            case OSError(errno=int(number)) if number in _ERRNO:
-                return _ERRNO[number]
-    return None
-
-
-def _class_kind(chain: tuple[BaseException, ...]) -> FailureKind:
-    for item in chain:
-        names = [cls.__name__ for cls in type(item).__mro__]
-        said = str(item).lower()
-        for cls, text, kind in _TEXTS:
-            if cls in names and text in said:
-                return kind
-        for name in names:
-            if name in _BY_CLASS:
-                return _BY_CLASS[name]
-    return FailureKind.UNKNOWN
-
-
-def _h2_event(chain: tuple[BaseException, ...]) -> Any:
-    """The HTTP/2 event that httpcore raises as an argument: a reset stream, or a connection that is given up."""
-    for item in chain:
-        for argument in item.args:
-            if type(argument).__name__ in {"StreamReset", "ConnectionTerminated"}:
-                return argument
-    return None
-
-
-def _h2_kind(chain: tuple[BaseException, ...]) -> FailureKind | None:
-    return FailureKind.H2_RESET if _h2_event(chain) is not None else None
 
 
 def _by_phase(kind: FailureKind, seen: Circumstances) -> FailureKind:
@@ -254,7 +102,7 @@ def _not_http(first_bytes: bytes) -> bool:
     return bool(start) and not start.startswith(b"HTTP/"[: len(start)])
 
 
-def _reason(kind: FailureKind, chain: tuple[BaseException, ...], seen: Circumstances) -> str:
+def _reason(kind: FailureKind, chain: Chain, seen: Circumstances) -> str:
     """A short name of what the other side is or said: `http2`, `tls`, `ssh`, or the reply of a SOCKS proxy."""
     if kind is FailureKind.NOT_HTTP:
         start = seen.first_bytes
@@ -265,16 +113,14 @@ def _reason(kind: FailureKind, chain: tuple[BaseException, ...], seen: Circumsta
         return "ssh" if start.startswith(b"SSH-") else ""
     for item in chain:
         said = str(item).lower()
-        if type(item).__name__ == "ProxyError" and said.startswith(_SOCKS_REPLY):
-            return said.removeprefix(_SOCKS_REPLY).rstrip(".")
+        if type(item).__name__ == "ProxyError" and said.startswith(SOCKS_REPLY):
+            return said.removeprefix(SOCKS_REPLY).rstrip(".")
     return ""
 
 
-def _detail(
-    kind: FailureKind, chain: tuple[BaseException, ...], system: OSError | None, tls: ssl.SSLError | None
-) -> str:
+def _detail(kind: FailureKind, chain: Chain, system: OSError | None, tls: ssl.SSLError | None) -> str:
     """Words that are safe to show: the system's own, never those of a client."""
-    own = next((item for item in chain if type(item).__name__ in _OWN), None)
+    own = next((item for item in chain if type(item).__name__ in OWN), None)
     if own is not None:
         return str(own)
     if isinstance(tls, ssl.SSLCertVerificationError):
@@ -290,7 +136,7 @@ def _detail(
     return ""
 
 
-def _facts(kind: FailureKind, chain: tuple[BaseException, ...], seen: Circumstances) -> Facts:
+def _facts(kind: FailureKind, chain: Chain, seen: Circumstances) -> Facts:
     facts: dict[str, str | int | float] = {}
     if seen.proxy and kind in {FailureKind.PROXY_DOWN, FailureKind.PROXY_REFUSED, FailureKind.PROXY_AUTH}:
         facts["proxy"] = seen.proxy
@@ -304,7 +150,7 @@ def _facts(kind: FailureKind, chain: tuple[BaseException, ...], seen: Circumstan
         facts["expected"] = seen.expected
     if kind in {FailureKind.NOT_HTTP, FailureKind.BAD_FRAMING, FailureKind.CLOSED} and seen.first_bytes:
         facts["bytes"] = ascii(seen.first_bytes[:48])[2:-1]
-    event = _h2_event(chain)
+    event = h2_event(chain)
     for name, attribute in (
         ("h2_code", "error_code"),
         ("stream_id", "stream_id"),

@@ -50,6 +50,7 @@ class Hop:
         self._prepared = prepared
         self._draft = draft
         self._road = road
+        self._backend = Backend(draft)
         self._pool: httpcore.AsyncConnectionPool | None = None
         self._response: httpcore.Response | None = None
         self._headers: tuple[tuple[str, str], ...] = ()
@@ -59,8 +60,8 @@ class Hop:
 
     async def answer(self) -> tuple[int, str | None]:
         """Send; return status and Location as they came. Raises what httpcore raises."""
-        road, draft = self._road, self._draft
-        self._pool = open_pool(road.profile, road.proxy, road.proxy_login, Backend(draft), road.redactor)
+        road = self._road
+        self._pool = open_pool(road.profile, road.proxy, road.proxy_login, self._backend, road.redactor)
         self._response = await self._pool.handle_async_request(_request(self._prepared, road.timeouts, self._trace))
         self._headers = tuple(
             (name.decode("latin-1"), value.decode("latin-1")) for name, value in self._response.headers
@@ -105,6 +106,7 @@ class Hop:
         finally:
             if self._pool is not None:
                 await self._pool.aclose()
+            await self._backend.close()
 
     def header(self, name: str) -> str | None:
         """A header of the answer as it came; it may hold a secret."""
@@ -184,14 +186,8 @@ async def look_at_certificate(prepared: Prepared, draft: Draft, road: Road) -> N
     The draft keeps the phases of the call; only its `tls` and chain change.
     """
     shadow = Draft(draft.exchange)
-    pool = open_pool(
-        road.profile,
-        road.proxy,
-        road.proxy_login,
-        Backend(shadow, look_at=prepared.address.host),
-        road.redactor,
-        verify=False,
-    )
+    backend = Backend(shadow, look_at=prepared.address.host)
+    pool = open_pool(road.profile, road.proxy, road.proxy_login, backend, road.redactor, verify=False)
     try:
         async with asyncio.timeout(road.timeouts.connect):
             await pool.handle_async_request(_request(prepared, road.timeouts, None))
@@ -202,6 +198,7 @@ async def look_at_certificate(prepared: Prepared, draft: Draft, road: Road) -> N
         return
     finally:
         await pool.aclose()
+        await backend.close()
 
 
 async def read_certificates(draft: Draft) -> None:

@@ -28,7 +28,8 @@ class Span:
 
 
 # Each pattern begins with a literal, or runs only when a word it needs is there: bodies are long and secrets are few.
-_JWT = re.compile(r"eyJ[\w-]{8,}(?:\.[\w-]*){1,4}")
+_JWT = re.compile(r"eyJ[\w-]{8,}+(?:\.[\w-]*+){1,4}")
+_NAME_CHARACTER = re.compile(r"[\w-]")
 _PREFIXED = re.compile(
     rf"(?<![\w-])(?:{'|'.join(re.escape(prefix) for prefix in PREFIXES)})(?=[\w.-]{{0,80}}?\d)[\w.-]{{16,}}"
 )
@@ -60,9 +61,7 @@ _WORDS_OF_THE_WIRE = frozenset({"null", "true", "false", "none", "undefined", "b
 
 def spans(text: str) -> Iterator[Span]:
     """Every place in `text` that looks like a secret."""
-    for found in _JWT.finditer(text):
-        if found.start() == 0 or not (text[found.start() - 1].isalnum() or text[found.start() - 1] in "_-"):
-            yield Span(found.start(), found.end(), found.start(), found.end())
+    yield from _tokens(text)
     if any(prefix in text for prefix in PREFIXES):
         for found in _PREFIXED.finditer(text):
             yield Span(found.start(), found.end(), found.start(), found.end())
@@ -77,6 +76,16 @@ def spans(text: str) -> Iterator[Span]:
         yield from _fields(pattern, text)
     yield from _pairs(text)
     yield from _header_lines(text)
+
+
+def _tokens(text: str) -> Iterator[Span]:
+    """JWS and JWE, by the `{"` that their first part begins with in base64url."""
+    at = text.find("eyJ")
+    while at >= 0:
+        found = None if at and _NAME_CHARACTER.match(text, at - 1) else _JWT.match(text, at)
+        if found:
+            yield Span(found.start(), found.end(), found.start(), found.end())
+        at = text.find("eyJ", found.end() if found else at + 3)
 
 
 def _fields(pattern: re.Pattern[str], text: str) -> Iterator[Span]:

@@ -21,7 +21,8 @@ import trustme
 from inspector.model.exchange import Exchange, Failure, FailureKind, PhaseName, PhaseState
 from inspector.model.profile import Timeouts, Tls
 from inspector.model.request import BodyKind, Param, Request, RequestBody
-from inspector.net.failure import Circumstances, classify, kind_of_class
+from inspector.net.failure import Circumstances, classify
+from inspector.net.kinds import kind_of_class
 from tests.net.conftest import Caller, Serve, answering, quick, read_request, reply, reset, silence, tls_context
 
 Refuse = Callable[[ssl.SSLContext], int]
