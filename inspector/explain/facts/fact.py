@@ -34,9 +34,9 @@ class Fact:
             case bool(value):
                 return "yes" if value else "no"
             case tuple(names):
-                return safe(", ".join(names))
+                return safe(", ".join(names)) or "none"
             case value:
-                return safe(str(value))
+                return safe(str(value)) or "empty"
 
     def evidence(self) -> tuple[Evidence, ...]:
         """One line of evidence for each place."""

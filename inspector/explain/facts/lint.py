@@ -39,7 +39,7 @@ SPECS = {
 _PLACEHOLDERS = re.compile(
     r"\{\{[^{}\n]{0,80}\}\}|\$\{[^{}\n]{0,80}\}|\bYOUR_[A-Z][A-Z_]{2,40}|<(?:your|my|insert)[^<>\n]{1,40}>"
 )
-_IN_URL = re.compile(r"\{[A-Za-z_][\w-]{0,40}\}|<[A-Za-z][\w -]{0,40}>|(?<=/):[a-z_]{2,30}(?=/|\Z)")
+_IN_URL = re.compile(r"(?<!\{)\{[A-Za-z_][\w-]{0,40}\}(?!\})|<[A-Za-z][\w -]{0,40}>|(?<=/):[a-z_]{2,30}(?=/|\Z)")
 _IN_HEADER = re.compile(r"<(?:[a-z_ -]*(?:token|key|secret|id)[a-z_ -]*)>", re.IGNORECASE)
 _Piece = tuple[str, str, tuple[re.Pattern[str], ...]]
 """A locator, the text there, and what to look for in it."""

@@ -1,0 +1,265 @@
+"""A gallery of exchanges that together produce every fact there is."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Callable, Iterator
+from fnmatch import fnmatchcase
+
+import pytest
+
+from inspector.explain.conventions import Conventions
+from inspector.explain.facts import KNOWN, Fact, Facts, is_known
+from inspector.explain.facts.facts import READERS
+from inspector.model.exchange import (
+    Certificate,
+    Context,
+    Exchange,
+    Failure,
+    FailureKind,
+    Phase,
+    PhaseName,
+    ProfileFacts,
+    Step,
+    TlsInfo,
+)
+
+NOON = 1_795_348_800.0
+API = "https://api.acme.test"
+MakeCall = Callable[..., Exchange]
+MakeFacts = Callable[..., Facts]
+Scene = tuple[Exchange, list[Exchange], Conventions]
+
+TYPES: dict[str, tuple[type, ...]] = {
+    "str": (str,), "int": (int,), "float": (int, float), "bool": (bool,), "list": (tuple,)
+}  # fmt: skip
+PROFILE = ProfileFacts(
+    name="acme", base_url=API, vendor="acme", auth_type="oauth2", grant="client_credentials", client_id="cid",
+    token_url=f"{API}/oauth/access_token", redirect_uri="https://app.test/back", secret_fingerprint="aaaa1111",
+    proxy="http://proxy:3128", proxy_source="HTTPS_PROXY", can_refresh=True,
+)  # fmt: skip
+
+
+def jwt(**claims: object) -> str:
+    """A made-up token with these claims."""
+    parts = ({"alg": "RS256", "typ": "at+jwt"}, claims)
+    encoded = [base64.urlsafe_b64encode(json.dumps(part).encode()).rstrip(b"=").decode() for part in parts]
+    return ".".join([*encoded, "c2lnbmF0dXJl"])
+
+
+def timed(first_byte: float) -> tuple[Phase, ...]:
+    return (
+        Phase(name=PhaseName.SEND, start=0.0, seconds=0.01),
+        Phase(name=PhaseName.WAIT, start=0.01, seconds=first_byte),
+    )
+
+
+def refused(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
+    """A token past its time, with every header that says something."""
+    token = jwt(
+        exp=NOON - 240, nbf=NOON - 900, iat=NOON - 900, iss="https://id.acme.test", sub="me", aud=API, scope="a b",
+        token_use="refresh",
+    )  # fmt: skip
+    environment = (("HTTPS_PROXY", "socks5://proxy:1080"),)
+    yield call(
+        f"GET {API}/v1/things.json?limit=500",
+        headers={"Authorization": f"Bearer {token}", "Accept": "application/json"},
+        status=401,
+        reply={"code": 30105, "message": "Records limit is invalid", "data": {"limit": ["high"]}, "help": "https://x.test"},
+        reply_headers={
+            "Date": "Sun, 22 Nov 2026 12:00:00 GMT", "X-Acme-Limit": "60", "X-Acme-Left": "3", "Server": "acme/1",
+            "X-Acme-Reset": str(int(NOON + 40)), "Retry-After": "9", "WWW-Authenticate": 'Bearer error="invalid_token"',
+            "X-Acme-Request": "r-1", "Allow": "GET", "Content-Type": "application/json", "Age": "0",
+            "Content-Encoding": "compress",
+        },
+        phases=timed(0.1),
+        peer="10.0.0.7:443",
+        context=Context(profile=PROFILE, clock=NOON, environment=environment),
+    ), [], acme  # fmt: skip
+
+
+def documented(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
+    """Operations of the pack, used and misused."""
+    yield call(f"GET {API}/v1/things?limit=500&limt=1", status=400, reply={"code": 30105, "message": "no"}), [], acme
+    yield call(f"GET {API}/v1/things?per\u2011page=5"), [], acme
+    yield call(
+        f"POST {API}/v1/things", body={"name": "a", "parts": 3, "zz": 1}, status=422,
+        reply=[{"field": "name", "message": "too short"}],
+    ), [], acme  # fmt: skip
+    yield call(f"GET {API}/v1/things?page=2&per-page=100&offset=10", reply={
+        "items": [{"id": 1, "a": None, "b": None}, *({"id": n, "a": None, "b": n} for n in range(2, 7))],
+        "_meta": {"totalCount": 200, "pageCount": 20, "currentPage": 1, "perPage": 50},
+    }), [call(f"GET {API}/v1/things?page=1", reply={"items": [{"id": 1}]}, at=NOON - 60)], acme  # fmt: skip
+
+
+def written(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
+    """Requests with something wrong in how they are written."""
+    none = Conventions()
+    yield (
+        call("GET https://api.example.com:99999/{{path}}?api_key=abc", headers={"X A": "b", "X-B": " c"}, unsent=True),
+        [],
+        none,
+    )
+    yield call("GET api_x.example.com/v1", headers={"X-B": "c\u201d", "Content-Length": "9"}, unsent=True), [], none
+    yield call("GET ftp://a_b.example.com/v1", unsent=True), [], none
+    yield call("POST https://api.example.com/v1", body='{"a":1,}', unsent=True), [], none
+    yield call(
+        "POST https://api.example.com/v1", body='{"a":1,"a":2}', status=400,
+        reply={"title": "Bad", "type": "https://x.test/e", "status": 400, "detail": "token in JSON at position 3"},
+    ), [], none  # fmt: skip
+    yield call(
+        "GET https://live.example.com/v1?access_token=abcdefgh", headers={"Authorization": 'Bearer "sk_test_abcdefghij"'}
+    ), [], none  # fmt: skip
+
+
+def tokens(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
+    """Calls to the token endpoint, and tokens whose lifetime is known."""
+    spends = "grant_type=refresh_token&refresh_token=rrrrrrrrrrrr&scope=a&redirect_uri=u"
+    form = f"{spends}&client_id=c&client_secret=ssssssssssss"
+    first = call(
+        f"POST {API}/oauth/access_token", form=form, reply={"access_token": "t", "expires_in": 3600}, at=NOON - 60
+    )
+    yield first, [], acme
+    error = {"error": "invalid_grant", "error_description": "spent"}
+    yield call(f"POST {API}/oauth/access_token", form=form, status=400, reply=error), [first], acme
+    plain = call(f"GET {API}/v1/me", headers={"Authorization": "Bearer abcdefghijkl"})
+    assert plain.sent is not None
+    mark = plain.sent.credentials[0].fingerprint
+    for expires in (NOON - 60, NOON + 60):
+        profile = ProfileFacts(token_fingerprint=mark, token_expires_at=expires, token_obtained_at=NOON - 3600)
+        yield call(f"GET {API}/v1/me", headers={"Authorization": "Bearer abcdefghijkl"}, profile=profile), [], acme
+
+
+def soft(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
+    """Failures in an answer that says success, pages of HTML, caches."""
+    none = Conventions()
+    yield call(status=207, reply={"items": [{"status": 200}, {"status": 404}]}), [], none
+    yield call(status=404, reply="<html><title>Not here</title></html>", reason="Not Found"), [], none
+    yield (
+        call(reply=[1], reply_headers={"Age": "9", "Link": "<https://api.example.com/v1/things?page=2>; rel=next"}),
+        [],
+        none,
+    )
+    yield call(reply={"status": "error", "message": "no", "name": "Trouble", "code": 7}), [], none
+
+
+def redirected(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
+    """Redirects that were followed, and answers that point on."""
+    none = Conventions()
+
+    def step(exchange: Exchange, location: str, **more: object) -> Step:
+        assert exchange.sent is not None
+        assert exchange.response is not None
+        return Step(sent=exchange.sent, response=exchange.response, location=location, **more)  # type: ignore[arg-type]  # fields of a step
+
+    posted = call("POST http://api.example.com/v1", status=301)
+    steps = (
+        step(posted, "https://api.example.com/v1", next_method="GET"),
+        step(
+            posted, "https://login.example.com/login", next_method="GET", dropped=("Authorization",), cross_origin=True
+        ),
+    )
+    headers = {"X-Api-Key": "abcdefghijkl"}
+    yield call("GET https://login.example.com/login", headers=headers, reply="<html>", steps=steps), [], none
+    yield call(status=302), [], none
+    yield call(status=302, reply_headers={"Location": "/elsewhere"}), [], none
+
+
+def earlier(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
+    """Calls with a past."""
+    hers, other = {"Authorization": "Bearer aaaaaaaaaaaa"}, {"Authorization": "Bearer bbbbbbbbbbbb"}
+    marks = {"X-Acme-Request": "r"}
+    read = {"id": 7, "name": "n", "kind": "k", "gone": 1}
+    url = f"GET {API}/v1/things/7"
+    before = [
+        *(call(url, headers=other, at=NOON - 900 + n, reply=read, phases=timed(0.1)) for n in range(5)),
+        call(f"GET {API}/v1/me", headers=hers, at=NOON - 60, reply={"id": 1}),
+        call(
+            f"GET {API}/v1/things/7", headers={**hers, "X-A": "1"}, at=NOON - 50, reply=read, reply_headers=marks,
+            phases=timed(0.1), profile=ProfileFacts(grant="authorization_code", secret_fingerprint="bbbb2222"),
+        ),
+        call(f"PUT {API}/v1/things/7", headers=hers, body={"name": "new"}, at=NOON - 10, took=9.9),
+    ]  # fmt: skip
+    yield call(
+        f"GET {API}/v1/things/7", headers=hers, reply={"id": 7, "name": None, "parts": None}, phases=timed(2.0),
+        profile=PROFILE,
+    ), before, acme  # fmt: skip
+    yield call(f"PUT {API}/v1/things/7", headers=hers, body={"name": "x"}, at=NOON - 5, status=500), before, acme
+    down = [
+        call(f"GET {API}/v1/me", headers=hers, at=NOON - 9, status=503),
+        call(f"GET {API}/v1/other", headers=other, at=NOON - 8, status=500),
+    ]
+    yield call(f"GET {API}/v1/things", status=503), down, acme
+
+
+def broken(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
+    """No answer at all."""
+    limit = Failure(
+        kind=FailureKind.TLS_CERTIFICATE, phase=PhaseName.TLS, detail="certificate verify failed", error="ConnectError",
+        errno=1, verify_code=10, reason="CERTIFICATE_VERIFY_FAILED", facts=(("limit", 10.0), ("received", 5)),
+    )  # fmt: skip
+    one = Certificate(
+        subject="api.acme.test", issuer="Acme Root", names=("api.acme.test",), not_before=NOON + 60, not_after=NOON - 60
+    )
+    tls = TlsInfo(version="TLSv1.3", cipher="TLS_AES_128", alpn="h2", server_name="api.acme.test", chain=(one,))
+    yield call(failure=limit, tls=tls), [], Conventions()
+
+
+SCENES = (refused, documented, written, tokens, soft, redirected, earlier, broken)
+
+
+def everything(facts: Facts) -> dict[str, Fact]:
+    """All facts of an exchange by name, each reader asked."""
+    found: dict[str, Fact] = {}
+    for reader in dict.fromkeys(READERS.values()):
+        for name, fact in reader(facts.view):
+            found.setdefault(name, fact)
+    return found
+
+
+@pytest.fixture
+def produced(call: MakeCall, facts: MakeFacts, acme: Conventions) -> list[tuple[str, Fact]]:
+    """Every fact of every scene."""
+    found: list[tuple[str, Fact]] = []
+    for scene in SCENES:
+        for exchange, before, rules in scene(call, acme):
+            found += everything(facts(exchange, before, rules)).items()
+    return found
+
+
+def specs_of(name: str) -> list[str]:
+    """Names of KNOWN that a fact falls under, the exact one alone when it is listed."""
+    return [name] if name in KNOWN else [one for one in KNOWN if "*" in one and fnmatchcase(name, one)]
+
+
+def test_every_known_fact_is_produced_by_some_scene(produced: list[tuple[str, Fact]]) -> None:
+    names = {name for name, _ in produced}
+    missing = [one for one in KNOWN if not any(fnmatchcase(name, one) if "*" in one else name == one for name in names)]
+    assert missing == []
+
+
+def test_every_fact_is_known_and_of_the_type_it_says(produced: list[tuple[str, Fact]]) -> None:
+    for name, fact in produced:
+        specs = specs_of(name)
+        assert specs, name
+        if not name.startswith(("failure.", "timing.")):
+            allowed = tuple(kind for one in specs for kind in TYPES[KNOWN[one].type])
+            assert isinstance(fact.value, allowed), name
+            assert isinstance(fact.value, bool) == (bool in allowed), name
+
+
+def test_every_fact_has_a_place_and_words_of_its_own(produced: list[tuple[str, Fact]]) -> None:
+    for name, fact in produced:
+        assert fact.at, name
+        assert fact.words, name
+        assert not isinstance(fact.value, bool) or fact.words not in ("yes", "no"), name
+        assert not fact.each or len(fact.each) == len(fact.at), name
+        assert all(line.saw for line in fact.evidence()), name
+
+
+def test_a_name_nobody_reads_is_not_known() -> None:
+    assert not is_known("req.colour")
+    assert not is_known("hist.luck")
+    assert is_known("req.query.filters[x][gte]")
+    assert is_known("hist.probe_me")
