@@ -42,13 +42,18 @@ def missed(predicate: Predicate, facts: FactSource) -> tuple[Seen, ...]:
 
 
 def lines(what: Iterable[Seen]) -> tuple[Evidence, ...]:
-    """One line per place, each place once; facts that tell nothing are left out beside facts that do."""
+    """One line per place, each place once, what was sent first; facts that tell nothing are left out beside facts that do."""
     found: dict[str, Evidence] = {}
     for condition, fact in telling(what):
         for line in fact.evidence():
             if line.at.text not in found:
                 found[line.at.text] = replace(line, saw=_saw(condition, fact, line))
-    return tuple(found.values())
+    return tuple(sorted(found.values(), key=_what_we_did_first))
+
+
+def _what_we_did_first(line: Evidence) -> bool:
+    """What was sent stands before what came back, as it happened; the rest keeps its order."""
+    return line.at.root != "req"
 
 
 def telling(what: Iterable[Seen]) -> list[Seen]:

@@ -79,7 +79,7 @@ class Judge:
         proof = evidence.seen_any(claim.proof, facts) if claim.proof else ()
         hint = evidence.seen_any(claim.hint, facts) if claim.hint else ()
         gate = (*(evidence.seen(claim.when, facts) or ()), *evidence.seen_any(claim.any_of, facts))
-        everything = (*proof, *hint, *gate)
+        everything = (*(proof or hint), *gate)  # beside a proof, a hint only lengthens the list
         if proof:
             return Verdict(claim, Grade.CERTAIN, "proof", everything, own_proof=True)
         if claim.complete:
