@@ -6,6 +6,7 @@ import asyncio
 import json
 import time
 from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
 from dataclasses import replace
 from urllib.parse import quote, urlencode
 
@@ -82,8 +83,9 @@ async def fetch_token(
             redactor.add(token.refresh_token)
             keep(token if token.refresh_token or not refresh_token else replace(token, refresh_token=refresh_token))
 
-    async for exchange in call.shown(draft, work(), cancel):
-        yield exchange
+    async with aclosing(call.shown(draft, work(), cancel)) as snapshots:
+        async for exchange in snapshots:
+            yield exchange
 
 
 def _token(exchange: Exchange, reply: bytes) -> Token | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
 from dataclasses import replace
 
 from inspector.model.body import BodyFactory
@@ -44,8 +45,9 @@ async def send(
     means = Means(profile=profile, context=context, redactor=redactor, make_body=make_body, secrets=secrets)
     draft = call.begin(exchange_id, request, context, because_of)
     work = _work(request, draft, means, token, keep)
-    async for exchange in call.shown(draft, work, cancel):
-        yield exchange
+    async with aclosing(call.shown(draft, work, cancel)) as snapshots:
+        async for exchange in snapshots:
+            yield exchange
 
 
 async def _work(
@@ -103,9 +105,10 @@ async def _fresh_token(
         keep=got.append,
         refresh_token=token.refresh_token if token is not None else "",
     )
-    async for exchange in calls:
-        last = exchange
-        draft.set(via=(exchange,))
+    async with aclosing(calls) as snapshots:
+        async for exchange in snapshots:
+            last = exchange
+            draft.set(via=(exchange,))
     if got:
         if keep is not None:
             keep(got[0])

@@ -1,4 +1,9 @@
-"""One message out and one answer in, over one fresh connection. Imports httpcore."""
+"""One message out and one answer in, over one fresh connection. Imports httpcore.
+
+It stands on httpcore, the engine of httpx, and not on `httpx.AsyncClient`: the engine has a public place for our own
+resolver and trace, it leaves bodies coded and redirects alone, and keeps a 3xx with a bad Location. What httpx would
+add (redirects, decoding, auth) is done in this room in the open; cookies of an answer are not kept.
+"""
 
 from __future__ import annotations
 
@@ -143,7 +148,7 @@ class Hop:
         assert response is not None
         return Response(
             status=response.status,
-            reason=_text(response.extensions.get("reason_phrase", b"")),
+            reason=self._road.redactor.text(_text(response.extensions.get("reason_phrase", b""))),
             http_version=_text(response.extensions.get("http_version", b"HTTP/1.1")),
             headers=mask_headers(self._headers, self._road.redactor),
             body=Bytes(b""),

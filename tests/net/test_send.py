@@ -17,12 +17,14 @@ import zlib
 import pytest
 import zstandard
 
-from inspector.model.exchange import Exchange, FailureKind, PhaseName, PhaseState, Response, header
+from inspector.bodies.spool import make_spool
+from inspector.model.exchange import Context, Exchange, FailureKind, PhaseName, PhaseState, Response, header
 from inspector.model.profile import ApiKey, Basic, Bearer, KeyPlace
 from inspector.model.request import BodyKind, Param, Request, RequestBody
 from inspector.model.secret import Secret, SecretKind
-from inspector.redact import MASK
-from tests.net.conftest import Caller, Serve, answering, quick, read_request, reply, reset, silence
+from inspector.net.send import send
+from inspector.redact import MASK, Redactor
+from tests.net.conftest import Caller, Serve, answering, quick, read_request, reply, reset, secret_value, silence
 
 PLAIN = Secret(kind=SecretKind.PLAIN, target="made-up-secret-1")
 
@@ -123,7 +125,7 @@ async def test_a_relative_url_joins_the_base_url(call: Caller, serve: Serve, url
 async def test_the_profile_signs_the_call_and_the_secret_stays_out_of_sight(
     call: Caller, serve: Serve, auth: Bearer | Basic | ApiKey, line: str
 ) -> None:
-    echo = Echo(reply(b"you said made-up-secret-1", headers=b"X-Echo: made-up-secret-1\r\n"))
+    echo = Echo(reply(b"", status="200 made-up-secret-1", headers=b"X-Echo: made-up-secret-1\r\n"))
     port = await serve(echo)
     exchange = await call(f"http://127.0.0.1:{port}/?a=1", quick(auth=auth))
     assert line in echo.lines
@@ -299,6 +301,33 @@ async def test_a_reader_that_stops_closes_the_connection(call: Caller, serve: Se
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
+    async with asyncio.timeout(2):
+        await gone.wait()
+
+
+async def test_closing_the_generator_closes_the_connection_at_once(serve: Serve) -> None:
+    gone = asyncio.Event()
+
+    async def handler(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await silence(reader, writer)
+        gone.set()
+
+    port = await serve(handler)
+    calls = send(
+        Request(url=f"http://127.0.0.1:{port}/"),
+        quick(),
+        exchange_id="x-1",
+        context=Context(),
+        redactor=Redactor(),
+        make_body=make_spool,
+        secrets=secret_value,
+    )
+    async for exchange in calls:
+        if exchange.phases and exchange.phases[-1].name is PhaseName.WAIT:
+            break
+    before = asyncio.all_tasks()
+    await calls.aclose()
+    assert len(before - asyncio.all_tasks()) == 1  # the task that did the work is gone
     async with asyncio.timeout(2):
         await gone.wait()
 
