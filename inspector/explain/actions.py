@@ -14,7 +14,7 @@ from inspector.explain.catalogue import CATALOGUE, Action
 from inspector.explain.claim import FixSpec
 from inspector.explain.fill import fill
 from inspector.explain.predicate import all_hold
-from inspector.explain.situation import Made, Situation
+from inspector.explain.situation import Made, Situation, cannot
 from inspector.model.diagnosis import HappenedAnswer
 from inspector.model.fix import Advice, Edits, Effect, Fix, FixGrade, Owner, Plan
 
@@ -67,7 +67,10 @@ def _fix(spec: FixSpec, here: Situation, docs: tuple[str, ...], place: str) -> F
     action = CATALOGUE[spec.action]
     builder = _BUILDERS.get(spec.action)
     title = fill(spec.say, here.facts) if spec.say else action.title
-    made = builder(spec, here) if builder is not None else _advice(spec, here, title, docs, place)
+    if builder is None:
+        made = _advice(spec, here, title, docs, place)
+    else:
+        made = builder(spec, here) if here.request_known else cannot("the request is not known")
     if spec.action == "contact":
         title = _addressed(title, spec, here)
     if made.effect is Effect.SEND_UNSAFE and here.happened in _UNSURE and spec.action != "replay_same_key":

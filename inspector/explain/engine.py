@@ -85,7 +85,8 @@ def _candidates(reading: Reading) -> list[Claim]:
 def explain_reading(reading: Reading) -> Explanation:
     """The explanation of an exchange whose facts are laid out."""
     exchange, facts, conventions = reading.exchange, reading.facts, reading.speaking.conventions
-    happened = did_it_happen(exchange, facts)
+    known = exchange.sent is None or exchange.sent.method != ""
+    happened = did_it_happen(exchange, facts) if known else None
     here = Situation(exchange=exchange, facts=facts, conventions=conventions, happened=happened)
     pool = weigh(reading, judge_of(reading))
     diagnoses = Writer(pool, here, reading.packs.find).diagnoses()

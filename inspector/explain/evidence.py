@@ -42,7 +42,7 @@ def missed(predicate: Predicate, facts: FactSource) -> tuple[Seen, ...]:
 
 
 def lines(what: Iterable[Seen]) -> tuple[Evidence, ...]:
-    """One line per place, each place once, what was sent first; facts that tell nothing are left out beside facts that do."""
+    """One line per place, each once, what was sent first; what tells nothing is left out beside what does."""
     found: dict[str, Evidence] = {}
     for condition, fact in telling(what):
         for line in fact.evidence():

@@ -22,6 +22,12 @@ class Situation:
     conventions: Conventions
     happened: HappenedAnswer | None = None
 
+    @property
+    def request_known(self) -> bool:
+        """Whether there is a request to edit or to send again; a pasted answer comes without one."""
+        sent = self.exchange.sent
+        return sent is None or sent.method != ""
+
     def arg(self, spec: FixSpec, name: str) -> str:
         """An argument of a fix, filled from facts; `""` when it was not given."""
         given = spec.arg(name)

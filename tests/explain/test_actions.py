@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -16,7 +17,7 @@ from inspector.explain.predicate import FactSource, compile_predicate
 from inspector.explain.situation import Situation
 from inspector.model.body import Bytes
 from inspector.model.diagnosis import HappenedAnswer
-from inspector.model.exchange import Context, Exchange, ProfileFacts, Response
+from inspector.model.exchange import Context, Exchange, ProfileFacts, Response, Sent
 from inspector.model.fix import Advice, Edits, Effect, Fix, FixGrade, GetToken, Owner, Plan, Probe, Resend
 from inspector.model.profile import Guard
 from inspector.model.request import BodyKind, Param, Request, RequestBody
@@ -194,6 +195,16 @@ def test_a_field_without_a_place_of_its_own_is_where_the_evidence_stands(table: 
 
     assert isinstance(fix.does, Advice)
     assert fix.does.opens == "req.header.x@3-4"
+
+
+def test_without_its_request_nothing_is_edited_or_sent(table: MakeFacts) -> None:
+    here = situation(table(FACTS))
+    pasted = replace(here, exchange=replace(here.exchange, sent=Sent(method="", url="")))
+
+    fixes = build([spec("set_query"), spec("replay"), spec("probe"), spec("advise")], pasted)
+
+    assert [(fix.enabled, fix.reason) for fix in fixes[:3]] == [(False, "the request is not known")] * 3
+    assert fixes[3].enabled
 
 
 def test_the_same_way_out_is_offered_once(table: MakeFacts) -> None:

@@ -12,6 +12,7 @@ from inspector.explain.pack import Pack, extend, inherit, read
 from inspector.model.diagnosis import Role, Severity
 from inspector.model.fix import FixGrade, Owner
 
+RULE = '[[rule]]\nid = "a"\nstage = "auth"\ntitle = "x"\n'
 HEAD = '[pack]\nid = "acme"\nschema = 1\n'
 MakePack = Callable[[str], Pack]
 
@@ -152,12 +153,11 @@ def test_a_generic_pack_may_write_ids_of_other_families(pack: MakePack) -> None:
         ('[[error]]\ncode = 1\ntitle = "x"\n', "acme.toml:4: error[0].stage: a stage is missing"),
         ('[[error]]\ncode = 1\ntitle = "x"\nstage = "edge"\n', 'acme.toml:7: error[0].stage: "edge" is not one of'),
         (
-            '[[rule]]\nid = "a"\nstage = "auth"\ntitle = "x"\nwhen = { status = { gt = "x" } }\nfix = [{ do = "advise" }]\n',
+            RULE + 'when = { status = { gt = "x" } }\nfix = [{ do = "advise" }]\n',
             "acme.toml:8: rule[0].when.status.gt: gt takes a number",
         ),
         (
-            '[[rule]]\nid = "a"\nstage = "auth"\ntitle = "x"\nproof = [\n  { status = 1 },\n  { a.b = { re = "(" } },\n]\n'
-            'fix = [{ do = "advise" }]\n',
+            RULE + 'proof = [\n  { status = 1 },\n  { a.b = { re = "(" } },\n]\nfix = [{ do = "advise" }]\n',
             "acme.toml:10: rule[0].proof[1].a.b.re: the regular expression does not compile",
         ),
         (
