@@ -26,10 +26,12 @@ def error(view: View) -> Told:
     if code is not None and code.value in view.conventions.ok_codes and not bad_status:
         return _with_request_id(view, Told(code=code))
     envelope = code is not None and bool(view.conventions.ok_codes)
-    mark = soft.mark(view)
+    mark = soft.NONE if bad_status else soft.mark(view)
     if not bad_status and not envelope and not mark.name:
         return _with_request_id(view, NOTHING)
-    found = _pack(view, code if bad_status or envelope or mark.name else None).over(general(view))
+    found = _pack(view, code)
+    if not (view.is_large and found.code is not None and found.message is not None):
+        found = found.over(general(view))
     if not bad_status:
         name, at = (mark.name, mark.at) if mark.name else ("code", code.at if code else "res.body")
         found = _soft(found, name, at, mark.partial)
@@ -64,7 +66,7 @@ def general(view: View) -> Told:
 def _pack(view: View, code: Said | None) -> Told:
     rules = view.conventions
     fields: tuple[FieldError, ...] = ()
-    for path in rules.error_fields:
+    for path in () if view.is_large and code is not None else rules.error_fields:  # so much is data, not complaints
         fields = fields or _fields(view, path)
     found = Told(
         code=code,
@@ -103,7 +105,7 @@ def said_at(view: View, path: str) -> Said | None:
         body = view.res_body
         is_markup = body is not None and body.text.lstrip("\ufeff \t\r\n").startswith("<")
         return error_markup.element(body.text, name) if body is not None and is_markup else None
-    for base in ("", "/0") if isinstance(view.res_json, list) else ("",):
+    for base in ("", "/0") if view.res_is_list else ("",):
         value = view.res_at(base + path)
         if value is MISSING or value is None or isinstance(value, bool | dict | list):
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fnmatch import fnmatchcase
 from functools import lru_cache
 
@@ -29,6 +29,7 @@ from inspector.explain.facts import (
     www_authenticate,
 )
 from inspector.explain.facts.fact import Fact, FactSpec, Reader, Value, fact
+from inspector.explain.facts.text import Pair
 from inspector.explain.facts.view import View
 from inspector.model.exchange import Exchange
 from inspector.model.history import History, Scalar
@@ -51,7 +52,7 @@ READERS: Mapping[str, Reader] = {
     "res.reason": response.status,
     "res.header": response.headers,
     "res.body": response.body,
-    "res.json_valid": response.body,
+    "res.json_valid": response.validity,
     "res.title": response.body,
     "res.encoded": response.body,
     "res.json": response.json,
@@ -62,7 +63,7 @@ READERS: Mapping[str, Reader] = {
     "req.param": request.params,
     "req.body": request.body,
     "op": request.operation,
-    "lint": lint.read,
+    **lint.READERS,
     "auth": auth.read,
     "jwt": jwt.read,
     "jwt.claim": jwt.claims,
@@ -105,6 +106,27 @@ def _reader(name: str) -> Reader | None:
     return None
 
 
+_ONE_BY_ONE: Mapping[str, Callable[[View, str], Fact | None]] = {
+    "req.query": lambda view, name: _made(request.parameter, view.asked(name)),
+    "req.header": lambda view, name: _made(request.header, view.header(name)),
+    "req.param": lambda view, name: _made(request.value, view.param(name)),
+    "res.header": lambda view, name: _made(response.header, view.res_header(name)),
+}
+"""Families so open that only the one asked for is made."""
+
+
+def _made(make: Callable[[Pair], Fact], pair: Pair | None) -> Fact | None:
+    return make(pair) if pair is not None else None
+
+
+@lru_cache(maxsize=4096)
+def _one(name: str) -> tuple[Callable[[View, str], Fact | None], str] | None:
+    root, dot, rest = name.partition(".")
+    family, _, key = rest.partition(".")
+    look = _ONE_BY_ONE.get(f"{root}.{family}") if dot and key else None
+    return (look, key) if look is not None else None
+
+
 class Facts:
     """The facts of one exchange, read when asked for and kept."""
 
@@ -119,6 +141,9 @@ class Facts:
         """The fact of this name, or None when it is absent."""
         if name in self._known:
             return self._known[name]
+        one = _one(name)
+        if one is not None:
+            return self._known.setdefault(name, one[0](self.view, one[1]))
         reader = _reader(name)
         if reader is not None and reader not in self._read:
             self._read.add(reader)

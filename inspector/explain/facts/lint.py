@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from inspector import json_text
 from inspector.describe import character, count, is_hidden, safe
 from inspector.explain.facts import lint_params, payload, text
-from inspector.explain.facts.fact import Named, fact, specs
+from inspector.explain.facts.fact import Named, Reader, fact, specs
 from inspector.explain.facts.request import body_flaw
 from inspector.explain.facts.view import View
 from inspector.model.request import VARIABLE, BodyKind, Param
@@ -48,13 +48,9 @@ _NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+\Z")
 _HOST_SPACE = re.compile(r"[\s<>\"`\\|^]")
 
 
-def read(view: View) -> Iterator[Named]:
-    """Everything that can be seen without sending."""
-    found: list[Named] = []
-    for look in (_unfilled, _url, _headers, _length, _body, _secret, lint_params.read, payload.read):
-        found += look(view)
-    yield from found
-    names = {name for name, _ in found} - lint_params.DETAILS - {"lint.json_repair"}
+def counted(view: View) -> Iterator[Named]:
+    """How much there is to look at."""
+    names = {name for look in dict.fromkeys(_LOOKS.values()) for name, _ in look(view)} - _DETAILS
     saw = count(len(names), "thing") + " to look at" if names else "nothing to look at"
     yield "lint.count", fact(len(names), "req", saw=saw)
 
@@ -64,7 +60,8 @@ def written_url(view: View) -> str:
     return view.exchange.request.url or view.sent.url
 
 
-def _unfilled(view: View) -> Iterator[Named]:
+def unfilled(view: View) -> Iterator[Named]:
+    """A placeholder that went out as it is."""
     request = view.exchange.request
     pieces: list[tuple[str, str, tuple[re.Pattern[str], ...]]] = [
         ("req.url", written_url(view), (_PLACEHOLDERS, _IN_URL))
@@ -102,29 +99,36 @@ def _stayed(view: View, placeholder: str) -> bool:
     return any(placeholder in pair.value for pair in view.headers)
 
 
-def _url(view: View) -> Iterator[Named]:
-    written, url = written_url(view), view.url
-    authority = "/".join(url.text.split("/", 3)[:3])
+def url(view: View) -> Iterator[Named]:
+    """Scheme, host and port."""
+    written, parts = written_url(view), view.url
+    authority = "/".join(parts.text.split("/", 3)[:3])
     if "{{" in authority or "${" in authority:
         return  # the variable is the finding
-    if "://" not in url.text.partition("?")[0]:
+    if "://" not in parts.text.partition("?")[0]:
         end = re.match(r"[^/?#]*", written)
         yield (
             "lint.no_scheme",
             fact(safe(written, 80), f"req.url@0-{end.end() if end else 0}", saw=safe(written, 80) or "no URL"),
         )
         return
-    if url.scheme not in ("http", "https"):
-        yield "lint.other_scheme", fact(url.scheme, f"req.url@0-{len(url.scheme)}", saw=f"{safe(url.scheme, 40)}://")
-    port = url.port_text
+    if parts.scheme not in ("http", "https"):
+        yield (
+            "lint.other_scheme",
+            fact(parts.scheme, f"req.url@0-{len(parts.scheme)}", saw=f"{safe(parts.scheme, 40)}://"),
+        )
+    port = parts.port_text
     if port and not (port.isascii() and port.isdigit() and 0 < int(port[:9]) <= 65535 and len(port) < 9):
         yield (
             "lint.bad_port",
             fact(safe(port, 40), _span(written, f":{port}", "req.url", skip=1), saw=f"port {safe(port, 40)}"),
         )
-    wrong = _host_trouble(url.host)
+    wrong = _host_trouble(parts.host)
     if wrong:
-        yield "lint.bad_host", fact(wrong, _span(written.lower(), url.host, "req.url.host", whole="req.url"), saw=wrong)
+        yield (
+            "lint.bad_host",
+            fact(wrong, _span(written.lower(), parts.host, "req.url.host", whole="req.url"), saw=wrong),
+        )
 
 
 def _span(written: str, part: str, otherwise: str, *, whole: str = "req.url", skip: int = 0) -> str:
@@ -154,7 +158,8 @@ def _host_trouble(host: str) -> str:
     return ""
 
 
-def _headers(view: View) -> Iterator[Named]:
+def headers(view: View) -> Iterator[Named]:
+    """Names and values of headers as typed."""
     for param, pair in zip(
         [p for p in view.exchange.request.headers if p.enabled],
         _params("req.header", view.exchange.request.headers),
@@ -178,7 +183,8 @@ def _headers(view: View) -> Iterator[Named]:
             yield "lint.header_invisible", fact(shown, f"{pair.at}@{odd}-{odd + 1}", saw=f"{shown} in {name}")
 
 
-def _length(view: View) -> Iterator[Named]:
+def length(view: View) -> Iterator[Named]:
+    """Headers that the client sets itself."""
     for pair in _params("req.header", view.exchange.request.headers):
         body = view.sent.body
         if pair.name == "content-length" and pair.value.strip() != str(body.wire_size if body else 0):
@@ -196,7 +202,8 @@ def _length(view: View) -> Iterator[Named]:
             return
 
 
-def _body(view: View) -> Iterator[Named]:
+def body(view: View) -> Iterator[Named]:
+    """A body that is meant as JSON."""
     if view.body is None or not view.body.whole:
         return
     if not (view.exchange.request.body.kind is BodyKind.JSON or "json" in view.content_type.lower()):
@@ -220,7 +227,8 @@ def _twice(body: str) -> Iterator[Named]:
         yield "lint.duplicate_key", fact(twice.name, *at, saw=safe(f"{twice.name} stands twice", 80))
 
 
-def _secret(view: View) -> Iterator[Named]:
+def secret(view: View) -> Iterator[Named]:
+    """Credentials in the URL."""
     for pair in view.query:
         if pair.value and is_credential_name(pair.name, "query"):
             yield "lint.secret_in_url", fact(pair.name, pair.at, saw=safe(f"{pair.name}={MASK} in the URL", 80))
@@ -229,3 +237,26 @@ def _secret(view: View) -> Iterator[Named]:
         if one.where == "req.url.userinfo":
             yield "lint.secret_in_url", fact("userinfo", "req.url", saw="a password before the host")
             return
+
+
+_LOOKS: Mapping[str, Reader] = {
+    "lint.unfilled": unfilled,
+    "lint.no_scheme": url,
+    "lint.other_scheme": url,
+    "lint.bad_port": url,
+    "lint.bad_host": url,
+    "lint.header_whitespace": headers,
+    "lint.header_invisible": headers,
+    "lint.header_name": headers,
+    "lint.hand_set_length": length,
+    "lint.body_json": body,
+    "lint.json_repair": body,
+    "lint.duplicate_key": body,
+    "lint.secret_in_url": secret,
+    "lint.unknown_field": payload.read,
+    "lint.field_shape": payload.read,
+    **lint_params.READERS,
+}
+_DETAILS = lint_params.DETAILS | {"lint.json_repair"}
+
+READERS: Mapping[str, Reader] = {**_LOOKS, "lint.count": counted}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from inspector.describe import character, listing, number, safe
-from inspector.explain.conventions import Operation, ParamSpec
+from inspector.explain.conventions import ParamSpec
 from inspector.explain.facts import dates, operations
-from inspector.explain.facts.fact import Named, fact, specs
+from inspector.explain.facts.fact import Named, Reader, fact, specs
 from inspector.explain.facts.text import Pair
 from inspector.explain.facts.view import View
 
@@ -31,16 +31,6 @@ _DASHES = "\u2212\u00ad"
 _EVERYWHERE = frozenset({"access_token", "api_key", "callback", "fields", "format", "expand", "locale", "lang"})
 
 
-def read(view: View) -> Iterator[Named]:
-    """Compare the request with what is known of its operation."""
-    yield from _dashes(view)
-    operation = view.once(operations.match).operation
-    if operation is not None:
-        yield from _unknown(view, operation)
-        yield from _ranges(view, operation)
-        yield from _required(view, operation)
-
-
 def plain_dashes(name: str) -> str:
     """The name with every Unicode dash (category Pd, minus sign, soft hyphen) as `-`; NFKC would not do it."""
     if name.isascii():
@@ -48,7 +38,8 @@ def plain_dashes(name: str) -> str:
     return "".join("-" if one in _DASHES or unicodedata.category(one) == "Pd" else one for one in name)
 
 
-def _dashes(view: View) -> Iterator[Named]:
+def dashes(view: View) -> Iterator[Named]:
+    """A query name with a typographic dash."""
     known = view.once(operations.known_params)
     for pair in view.query:
         folded = plain_dashes(pair.name)
@@ -61,8 +52,10 @@ def _dashes(view: View) -> Iterator[Named]:
         return
 
 
-def _unknown(view: View, operation: Operation) -> Iterator[Named]:
-    if not operation.params:
+def unknown(view: View) -> Iterator[Named]:
+    """A query name that is not documented."""
+    operation = view.once(operations.match).operation
+    if operation is None or not operation.params:
         return
     known = view.once(operations.known_params) | _EVERYWHERE
     for pair in view.query:
@@ -93,7 +86,11 @@ def _distance(left: str, right: str) -> int:
     return row[-1]
 
 
-def _ranges(view: View, operation: Operation) -> Iterator[Named]:
+def ranges(view: View) -> Iterator[Named]:
+    """A parameter that is not what the operation takes."""
+    operation = view.once(operations.match).operation
+    if operation is None:
+        return
     for spec in operation.params:
         pair = view.asked(spec.name)
         wrong = _outside(spec, pair) if pair is not None else None
@@ -141,7 +138,11 @@ def _clamp(value: int, low: int | None, high: int | None) -> int:
     return min(value, high) if high is not None else value
 
 
-def _required(view: View, operation: Operation) -> Iterator[Named]:
+def required(view: View) -> Iterator[Named]:
+    """What the operation requires and the call lacks."""
+    operation = view.once(operations.match).operation
+    if operation is None:
+        return
     missing = [spec.name for spec in operation.params if spec.required and view.asked(spec.name) is None]
     at = ["req.query"] if missing else []
     held = view.body_json
@@ -152,3 +153,15 @@ def _required(view: View, operation: Operation) -> Iterator[Named]:
     if missing:
         words = listing(missing)
         yield "lint.missing_required", fact(words, *at, saw=safe(f"no {words}", 120))
+
+
+READERS: Mapping[str, Reader] = {
+    "lint.dash_param": dashes,
+    "lint.dash_as_sent": dashes,
+    "lint.unknown_param": unknown,
+    "lint.near_param": unknown,
+    "lint.param_range": ranges,
+    "lint.param_name": ranges,
+    "lint.param_fixed": ranges,
+    "lint.missing_required": required,
+}

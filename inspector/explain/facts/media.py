@@ -19,7 +19,10 @@ def kind_of_answer(view: View) -> str:
     start = body.text[:4000].lstrip("\ufeff \t\r\n")
     if not start:
         return "text"
-    if view.res_json is not MISSING or (start[0] in "{[" and not body.whole):
+    looks = start[0] in "{["
+    if looks and (view.is_large or not body.whole):
+        return "json"
+    if view.res_json is not MISSING:
         return "json"
     if start[0] == "<":
         return "html" if _HTML.match(_without_comments(start)) or "text/html" in view.res_type.lower() else "xml"

@@ -98,7 +98,7 @@ def _error(view: View) -> tuple[Said, Said | None] | None:
 
 
 def _in_body(view: View) -> tuple[Said, Said | None] | None:
-    if view.response is None or view.res_json is MISSING:
+    if view.response is None or view.is_large or view.res_json is MISSING:  # an OAuth error is short
         return None
     base = "/0" if isinstance(view.res_json, list) else ""
     error = said(view.res_json, f"{base}/error")

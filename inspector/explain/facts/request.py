@@ -9,9 +9,9 @@ from inspector import json_text
 from inspector.describe import count, listing, safe, size
 from inspector.explain.facts import operations, text
 from inspector.explain.facts.errors import error
-from inspector.explain.facts.fact import FactSpec, Named, fact, specs
+from inspector.explain.facts.fact import Fact, FactSpec, Named, fact, specs
 from inspector.explain.facts.secrecy import shown
-from inspector.explain.facts.text import MISSING
+from inspector.explain.facts.text import MISSING, Pair
 from inspector.explain.facts.view import View
 from inspector.model.request import IDEMPOTENT_METHODS, SAFE_METHODS
 
@@ -91,22 +91,37 @@ def request(view: View) -> Iterator[Named]:
 def query(view: View) -> Iterator[Named]:
     """Each query parameter; the first of a name counts."""
     for pair in view.query:
-        value = shown(pair.name, pair.value, "query")
-        yield f"req.query.{pair.name}", fact(value, pair.at, saw=safe(f"{pair.name}={value}", 120))
+        yield f"req.query.{pair.name}", parameter(pair)
+
+
+def parameter(pair: Pair) -> Fact:
+    """One query parameter."""
+    value = shown(pair.name, pair.value, "query")
+    return fact(value, pair.at, saw=safe(f"{pair.name}={value}", 120))
 
 
 def headers(view: View) -> Iterator[Named]:
     """Each request header; the first of a name counts."""
     for pair in view.headers:
-        value = shown(pair.name, pair.value, "header")
-        yield f"req.header.{pair.name}", fact(value, pair.at, saw=safe(f"{pair.name}: {value}", 120))
+        yield f"req.header.{pair.name}", header(pair)
+
+
+def header(pair: Pair) -> Fact:
+    """One header."""
+    value = shown(pair.name, pair.value, "header")
+    return fact(value, pair.at, saw=safe(f"{pair.name}: {value}", 120))
 
 
 def params(view: View) -> Iterator[Named]:
     """Each top-level scalar of the body."""
     for pair in view.body_params:
-        value = shown(pair.name, pair.value)
-        yield f"req.param.{pair.name}", fact(value, pair.at, saw=safe(f"{pair.name} is {value}", 120))
+        yield f"req.param.{pair.name}", value(pair)
+
+
+def value(pair: Pair) -> Fact:
+    """One value of the body."""
+    words = shown(pair.name, pair.value)
+    return fact(words, pair.at, saw=safe(f"{pair.name} is {words}", 120))
 
 
 def body(view: View) -> Iterator[Named]:

@@ -8,10 +8,10 @@ from inspector.describe import clock, listing, safe, size
 from inspector.explain.facts.dates import http_date
 from inspector.explain.facts.error_markup import title
 from inspector.explain.facts.errors import error
-from inspector.explain.facts.fact import FactSpec, Named, fact, specs, told
+from inspector.explain.facts.fact import Fact, FactSpec, Named, fact, specs, told
 from inspector.explain.facts.media import expects_json, kind_of_answer
 from inspector.explain.facts.secrecy import shown
-from inspector.explain.facts.text import MISSING
+from inspector.explain.facts.text import MISSING, Pair
 from inspector.explain.facts.view import View, scalar
 
 SPECS = {
@@ -100,10 +100,15 @@ _SPELLED = {"www": "WWW", "etag": "ETag", "id": "ID", "cf": "CF", "ip": "IP", "t
 def headers(view: View) -> Iterator[Named]:
     """Each response header; the first of a name counts."""
     for pair in view.res_headers:
-        value = shown(pair.name, pair.value, "header")
-        seconds = http_date(value) if pair.name == "date" else None
-        saw = f"Date {clock(seconds)}" if seconds is not None else f"{title_case(pair.name)}: {value}"
-        yield f"res.header.{pair.name}", told(value, pair.at, saw=safe(saw, 160))
+        yield f"res.header.{pair.name}", header(pair)
+
+
+def header(pair: Pair) -> Fact:
+    """One response header."""
+    value = shown(pair.name, pair.value, "header")
+    seconds = http_date(value) if pair.name == "date" else None
+    saw = f"Date {clock(seconds)}" if seconds is not None else f"{title_case(pair.name)}: {value}"
+    return told(value, pair.at, saw=safe(saw, 160))
 
 
 def read(view: View) -> Iterator[Named]:
@@ -139,19 +144,22 @@ def body(view: View) -> Iterator[Named]:
     whole = response.complete and view.failure is None
     yield "res.body.whole", fact(whole, "res.body", saw="the whole body came" if whole else "the body broke off")
     yield "res.body.kind", fact(kind, "res.body", saw=words.get(kind, f"the body is {kind}"))
-    if content.size and content.whole:
-        valid = view.res_json is not MISSING
-        yield "res.json_valid", fact(valid, "res.body", saw="the body is JSON" if valid else "the body is not JSON")
     if kind == "html":
         found = title(content.text)
         if found is not None:
             yield "res.title", told(found.value, found.at, saw=f'titled "{safe(found.value, 80)}"')
     coding = view.res_header("content-encoding")
     if coding is not None and content.size and _still_coded(view, coding.value.strip().lower()):
-        yield (
-            "res.encoded",
-            fact(coding.value.strip().lower(), coding.at, "res.body", saw=f"still {coding.value.strip()}"),
-        )
+        name = coding.value.strip().lower()
+        yield "res.encoded", fact(name, coding.at, "res.body", saw=safe(f"still {name}", 60))
+
+
+def validity(view: View) -> Iterator[Named]:
+    """Whether the body is JSON; this parses it."""
+    content = view.res_body
+    if content is not None and content.size and content.whole:
+        valid = view.res_json is not MISSING
+        yield "res.json_valid", fact(valid, "res.body", saw="the body is JSON" if valid else "the body is not JSON")
 
 
 def _still_coded(view: View, coding: str) -> bool:

@@ -20,6 +20,9 @@ from inspector.redact import build_sent
 
 T = TypeVar("T")
 
+_LARGE, _HEAD = 16_384, 2_048
+"""Characters: from when an answer counts as long, and how much of it may be looked at before it is parsed."""
+
 
 class View:
     """What the readers of facts look at. Everything is computed on first use and kept."""
@@ -170,6 +173,10 @@ class View:
 
     def res_at(self, pointer: str) -> Json:
         """The value at a JSON pointer of the answer, or MISSING; reads a cut or broken text as far as it goes."""
+        if self.is_large and "res_json" not in self.__dict__:
+            early = self._in_head(pointer)
+            if early is not MISSING:
+                return early
         if self.res_json is MISSING:
             body = self.res_body
             if body is None or not body.text or body.text.lstrip("\ufeff \t\r\n")[:1] not in ("{", "["):
@@ -177,6 +184,27 @@ class View:
             found = json_text.value_at(body.text, pointer)
             return MISSING if found is None else found
         return at_pointer(self.res_json, pointer)
+
+    @cached_property
+    def res_is_list(self) -> bool:
+        """Whether the answer is, or begins as, a JSON array."""
+        return self.res_body is not None and self.res_body.text[:100].lstrip("\ufeff \t\r\n").startswith("[")
+
+    @cached_property
+    def is_large(self) -> bool:
+        """Whether the answer is so long that it is parsed only when nothing else tells."""
+        return self.res_body is not None and len(self.res_body.text) > _LARGE
+
+    def _in_head(self, pointer: str) -> Json:
+        """A value that stands whole in the beginning of a long answer: an envelope has its code there."""
+        head = self.res_body.text[:_HEAD] if self.res_body is not None else ""
+        place = json_text.locate(head, pointer) if pointer else None
+        if place is None or place.value[1] >= len(head):
+            return MISSING
+        try:
+            return cast(Json, json.loads(head[slice(*place.value)]))
+        except (ValueError, RecursionError):
+            return MISSING
 
     @cached_property
     def server_time(self) -> float | None:

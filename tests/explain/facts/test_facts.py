@@ -37,7 +37,8 @@ HEADERS = st.lists(st.tuples(NAMES | st.text(max_size=8), VALUES), max_size=6)
 JSON_LIKE = st.sampled_from(
     [
         b'{"error":{"code":1,"details":[{"fieldViolations":[{}]}]}}', b'[{"error":null}]', b'{"errors":[{"path":{}}]}',
-        b'{"items":[null,1,{"id":{}}],"_meta":{"currentPage":"x"}}', b'{"next":{"a":1},"has_more":1}', b'{"code":1e999}',
+        b'{"items":[null,1,{"id":{}}],"_meta":{"currentPage":"x"}}', b'{"next":{"a":1},"has_more":1}',
+        b'{"code":1e999}',
         b'{"detail":[{"loc":[[],1,null]}]}', b"<a><Error><Code>", b"<html><title></title>", b"[" * 5000, b'"' * 9,
         b'{"message":"line 9 column 9 (char 999999)"}', b'{"fault":{"Error":[]}}', b"\xff\xfe{\x00}\x00", b"{\"a\":1,}",
     ]

@@ -109,7 +109,8 @@ def written(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
         reply={"title": "Bad", "type": "https://x.test/e", "status": 400, "detail": "token in JSON at position 3"},
     ), [], none  # fmt: skip
     yield call(
-        "GET https://live.example.com/v1?access_token=abcdefgh", headers={"Authorization": 'Bearer "sk_test_abcdefghij"'}
+        "GET https://live.example.com/v1?access_token=abcdefgh",
+        headers={"Authorization": 'Bearer "sk_test_abcdefghij"'},
     ), [], none  # fmt: skip
 
 

@@ -1,0 +1,257 @@
+"""What clients write when a call fails, row by row: curl, requests, httpx, urllib3, Node, Go, Java, .NET, browsers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from inspector.model.exchange import FailureKind as K
+from inspector.model.exchange import PhaseName as P
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Words that mean one way of failing, and the number that OpenSSL or the system would have given with it."""
+
+    kind: K
+    phase: P | None
+    words: re.Pattern[str]
+    verify_code: int | None = None
+    errno: int | None = None
+    reason: str = ""
+
+
+def row(
+    kind: K,
+    phase: P | None,
+    words: str,
+    *,
+    verify_code: int | None = None,
+    errno: int | None = None,
+    reason: str = "",
+) -> Row:
+    """A row; `words` are patterns between `||`, read without regard to case."""
+    pattern = "|".join(part.strip() for part in words.split("||"))
+    return Row(kind, phase, re.compile(pattern, re.IGNORECASE), verify_code, errno, reason)
+
+
+# A wrapper's words ("Max retries exceeded", "fetch failed") tell nothing, so rows look for what is inside. The more
+# special comes first: a proxy before the network it is reached by, a certificate before the handshake.
+# fmt: off
+ROWS = (
+    # On this machine, before anything was sent.
+    row(K.BAD_HEADER, None, r"""
+        (invalid|illegal) header (value|name) || invalid leading whitespace || ERR_INVALID_CHAR
+        || invalid character in header || ERR_INVALID_HTTP_TOKEN || codec can't encode character
+        || invalid header field (value|name)
+    """),
+    row(K.BAD_LENGTH, None, r"""
+        too (little|much) data for declared content-length || body length does not match content-length
+        || ContentLength=\d+ with Body length
+    """),
+    row(K.BAD_URL, None, r"""
+        no scheme? supplied || MissingSchema || InvalidSchema || no connection adapters
+        || missing an 'https?://' || UnsupportedProtocol || unsupported protocol scheme || ERR_INVALID_URL
+        || bad/illegal format || no host part || unknown url type || invalid port || port could not be cast
+        || only absolute urls || invalid url(?! in location)
+    """),
+    # Redirects.
+    row(K.BAD_REDIRECT, P.RECEIVE, r"""
+        invalid url in location header || ERR_(UNSAFE|INVALID)_REDIRECT || failed to parse location
+    """),
+    row(K.REDIRECT_LOOP, P.RECEIVE, r"""
+        TooManyRedirects || exceeded (the )?(maximum |max )?\w* ?(allowed )?redirects
+        || ERR_TOO_MANY_REDIRECTS || maximum \(\d+\) redirects || maximum redirect
+        || redirected too many times || stopped after \d+ redirects || too many (automatic )?redirects
+        || redirect count exceeded || NS_ERROR_REDIRECT_LOOP
+    """),
+    # The outbound proxy.
+    row(K.PROXY_AUTH, P.PROXY, r"""
+        407 proxy || tunnel connection failed: 407 || (code|response) 407 || ERR_PROXY_AUTH
+        || proxy authentication required
+    """),
+    row(K.PROXY_REFUSED, P.PROXY, r"""
+        tunnel connection failed: \d+ || connect tunnel failed || http code \d+ from proxy
+        || ERR_TUNNEL_CONNECTION_FAILED || proxy responded with \d+ || ProxyError: 4\d\d
+    """),
+    row(K.PROXY_CONFIG, None, r"""
+        missing dependencies for socks || socksio || unable to determine socks version
+        || unknown scheme for proxy || proxy url had no scheme
+    """),
+    row(K.PROXY_DOWN, P.PROXY, r"""
+        ERR_PROXY_CONNECTION_FAILED || (cannot|unable to|failed to) connect to (the )?proxy
+        || proxyconnect tcp || could(n't| not) resolve proxy || NS_ERROR_PROXY_CONNECTION_REFUSED
+        || ERR_SOCKS_CONNECTION_FAILED
+    """),
+    # Certificates; the numbers are OpenSSL's verify codes.
+    row(K.TLS_CERTIFICATE, P.TLS, r"""
+        self[- ]signed certificate in (the )?certificate chain || SELF_SIGNED_CERT_IN_CHAIN
+    """, verify_code=19),
+    row(K.TLS_CERTIFICATE, P.TLS, r"""
+        self[- ]signed certificate || DEPTH_ZERO_SELF_SIGNED_CERT || SELF_SIGNED_CERT\b
+    """, verify_code=18),
+    row(K.TLS_CERTIFICATE, P.TLS, r"""
+        unable to verify the first certificate || UNABLE_TO_VERIFY_LEAF_SIGNATURE
+    """, verify_code=21),
+    row(K.TLS_CERTIFICATE, P.TLS, r"""
+        is not yet valid: current time \S+ is before
+        || certificate is not (yet|currently) valid(?!.* is after) || CERT_NOT_YET_VALID
+        || CertificateNotYetValid || NOT_YET_VALID_CERTIFICATE
+    """, verify_code=9),
+    row(K.TLS_CERTIFICATE, P.TLS, r"""
+        certificate (has )?expired || CERT_HAS_EXPIRED || CertificateExpired || EXPIRED_CERTIFICATE
+        || ERR_CERT_DATE_INVALID || is after 20\d\d
+    """, verify_code=10),
+    row(K.TLS_CERTIFICATE, P.TLS, r"""
+        ip address mismatch || doesn't contain any ip sans || no subject alternative names matching ip
+        || certificate is not valid for '?\d+\.\d+\.\d+\.\d+
+    """, verify_code=64),
+    row(K.TLS_CERTIFICATE, P.TLS, r"""
+        hostname mismatch || hostname.{0,80}doesn't match || doesn't match either of || ALTNAME_INVALID
+        || does not match certificate's altnames || no alternative certificate subject name
+        || subject name .{0,200}does not match || ERR_CERT_COMMON_NAME_INVALID
+        || certificate is valid for .{0,400}, not  || no subject alternative (DNS )?names?
+        || BAD_CERT_DOMAIN || RemoteCertificateNameMismatch || not verified: || certificate is not valid for
+    """, verify_code=62),
+    row(K.TLS_CERTIFICATE, P.TLS, r"""
+        unable to get (local )?issuer certificate || UNABLE_TO_GET_ISSUER_CERT
+        || signed by unknown authority || PKIX path building failed
+        || unable to find valid certification path || ERR_CERT_AUTHORITY_INVALID || UNKNOWN_ISSUER
+        || UntrustedRoot || PartialChain
+    """, verify_code=20),
+    row(K.TLS_CERTIFICATE, P.TLS, r"""
+        CERTIFICATE_VERIFY_FAILED || certificate verify failed || ssl certificate problem
+        || peer certificate cannot be authenticated || remote certificate (is|was) (invalid|rejected)
+        || ERR_CERT_\w+ || SEC_ERROR_\w+ || x509: || SSLPeerUnverified
+    """),
+    # The handshake.
+    row(K.TLS_CLIENT_CERT, P.TLS, r"""
+        CERTIFICATE_REQUIRED || alert certificate required || tls: certificate required
+        || ERR_(BAD_)?SSL_CLIENT_AUTH_CERT || alert number (42|116)\b || alert bad certificate
+        || bad_certificate
+    """),
+    row(K.TLS_PLAIN_HTTP, P.TLS, r"""
+        WRONG_VERSION_NUMBER || wrong version number || http response to https client
+        || first record does not look like a tls || unrecognized ssl message || RECORD_LAYER_FAILURE
+        || record layer failure || packet length too long
+    """, reason="WRONG_VERSION_NUMBER"),
+    row(K.TLS_VERSION, P.TLS, r"""
+        ALERT_PROTOCOL_VERSION || alert protocol version || protocol_version || UNSUPPORTED_PROTOCOL
+        || unsupported protocol\b(?! scheme) || alert number 70\b || no protocols available
+        || protocol version not supported || supported versions
+    """, reason="TLSV1_ALERT_PROTOCOL_VERSION"),
+    row(K.TLS_TIMEOUT, P.TLS, r"""
+        tls handshake timeout || handshake operation timed out || ssl connection timeout
+        || handshake timed out
+    """),
+    row(K.TLS_CUT, P.TLS, r"""
+        UNEXPECTED_EOF_WHILE_READING || eof occurred in violation of protocol
+        || before secure tls connection || unexpected eof while reading || SSL_ERROR_SYSCALL
+        || closed connection during handshake || tls handshake: eof || UNRECOGNIZED_NAME
+        || unrecognized name
+    """),
+    row(K.TLS_HANDSHAKE, P.TLS, r"""
+        HANDSHAKE_FAILURE || handshake failure || alert number 40\b || ERR_SSL_VERSION_OR_CIPHER_MISMATCH
+        || ERR_SSL_PROTOCOL_ERROR || SSLHandshakeException || ssl connect error || tls:  || no shared cipher
+    """, reason="SSLV3_ALERT_HANDSHAKE_FAILURE"),
+    # Names.
+    row(K.DNS_TROUBLE, P.DNS, r"""
+        EAI_AGAIN || temporary failure in name resolution || server misbehaving || resolving timed out
+        || ERR_NAME_RESOLUTION_FAILED || ERR_DNS_\w+ || DNS_PROBE_FINISHED_(NO_INTERNET|BAD_CONFIG)
+        || lookup .{0,200}i/o timeout || try again\b.*\bname
+    """, errno=-3),
+    row(K.DNS_NO_ADDRESS, P.DNS, r"""
+        no address associated with (host)?name || EAI_NODATA
+    """, errno=-5),
+    row(K.DNS_NO_NAME, P.DNS, r"""
+        name or service not known || nodename nor servname || ENOTFOUND || could(n't| not) resolve host
+        || ERR_NAME_NOT_RESOLVED || no such host || UnknownHostException || getaddrinfo failed
+        || failed to resolve || NameResolutionError || NXDOMAIN || UNKNOWN_HOST || name does not resolve
+        || cannot resolve host
+    """, errno=-2),
+    # HTTP/2.
+    row(K.H2_RESET, P.WAIT, r"""
+        StreamReset || ConnectionTerminated || ERR_HTTP2_\w+ || ERR_SPDY_\w+ || http/?2 stream
+        || NGHTTP2_\w+ || RST_STREAM || GOAWAY || stream error: stream id || stream was reset
+    """),
+    # Waiting; before the closed connections, which wrappers also mention when they time out.
+    row(K.POOL_TIMEOUT, None, r"""
+        PoolTimeout || timeout waiting for connection from pool || pool is full || ConnectionPoolTimeout
+    """),
+    row(K.STALLED_BODY, P.RECEIVE, r"""
+        UND_ERR_BODY_TIMEOUT || body timeout || timed out after .{0,40} with [1-9]\d* (out of|bytes)
+        || operation too slow || timeout.{0,40} while reading body
+    """),
+    row(K.STALLED_UPLOAD, P.SEND, r"""
+        WriteTimeout || write operation timed out || write timed out
+    """),
+    row(K.CONNECT_TIMEOUT, P.CONNECT, r"""
+        ConnectTimeout || connect(ion)? ?timeout || connect ETIMEDOUT || connection timed out
+        || connect timed out || ERR_CONNECTION_TIMED_OUT || UND_ERR_CONNECT_TIMEOUT
+        || dial tcp.{0,200}i/o timeout || failed to connect .{0,200}(timeout|timed out)
+        || connection to \S+ timed out || NS_ERROR_NET_TIMEOUT
+    """),
+    row(K.NO_FIRST_BYTE, P.WAIT, r"""
+        ReadTimeout || read timed out || read timeout || ESOCKETTIMEDOUT || ETIMEDOUT
+        || UND_ERR_HEADERS_TIMEOUT || headers timeout || timeout of \d+ ?ms exceeded
+        || awaiting (response )?headers || Client\.Timeout || timed out after .{0,40} with 0 
+        || ERR_TIMED_OUT || SocketTimeout || HttpClient\.Timeout || request timed out || timeout awaiting
+        || ServerTimeoutError || operation timed out || TimeoutError || deadline exceeded || \btimed out\b
+    """),
+    # Bodies and framing.
+    row(K.UNDECODABLE, P.RECEIVE, r"""
+        while decompressing || incorrect header check || ERR_CONTENT_DECODING_FAILED || ContentDecodingError
+        || DecodingError || gzip: invalid || Z_DATA_ERROR || Z_BUF_ERROR || content encoding
+        || not in gzip format || Failed to decode response content
+    """),
+    row(K.CUT_SHORT, P.RECEIVE, r"""
+        IncompleteRead || without sending complete message body || INCOMPLETE_CHUNKED_ENCODING
+        || CONTENT_LENGTH_MISMATCH || incomplete chunked read || transfer closed with || bytes missing
+        || PREMATURE_CLOSE || premature close || premature end of || unexpected eof\b
+        || response ended prematurely || ContentPayloadError || ChunkedEncodingError || PARTIAL_TRANSFER
+        || terminated prematurely || unexpected end of stream(?! on) || \bterminated\b
+    """),
+    row(K.NOT_HTTP, P.WAIT, r"""
+        illegal status line || BadStatusLine || http/0\.9 || ERR_INVALID_HTTP_RESPONSE
+        || malformed http response || expected http/ || HPE_INVALID_(CONSTANT|VERSION)
+        || invalid http version || unsupported http version || Weird server reply
+    """),
+    row(K.BAD_FRAMING, P.RECEIVE, r"""
+        illegal header line || conflicting content-length || multiple content-length
+        || receive buffer too long || HPE_\w+ || ERR_RESPONSE_HEADERS_\w+ || invalid ?chunk
+        || headers overflow || got more than \d+ headers || LineTooLong || content-length can't be present
+        || malformed mime header || invalid literal for int\(\) with base 16 || parse error
+    """),
+    # Connections.
+    row(K.REFUSED, P.CONNECT, r"""
+        ECONNREFUSED || connection refused || CONNECTION_REFUSED || actively refused
+    """, errno=111),
+    row(K.UNREACHABLE, P.CONNECT, r"""
+        EHOSTUNREACH || no route to host || ERR_ADDRESS_UNREACHABLE || unreachable host || host is down
+    """, errno=113),
+    row(K.UNREACHABLE, P.CONNECT, r"""
+        ENETUNREACH || network is unreachable || ERR_INTERNET_DISCONNECTED || unreachable network
+        || network is down
+    """, errno=101),
+    row(K.RESET, P.WAIT, r"""
+        ECONNRESET || connection reset || CONNECTION_RESET || forcibly closed || NET_RESET || EPIPE
+        || broken pipe || recv failure
+    """, errno=104),
+    row(K.CLOSED, P.WAIT, r"""
+        remote end closed connection || RemoteDisconnected || server disconnected || socket hang up
+        || empty reply from server || ERR_EMPTY_RESPONSE || ERR_CONNECTION_CLOSED || other side closed
+        || UND_ERR_SOCKET || unexpected end of stream on || NoHttpResponseException || failed to respond
+        || server closed (idle )?connection || connection was closed || NET_INTERRUPT || [:\"] EOF\Z
+        || connection aborted
+    """),
+    row(K.CONNECT_FAILED, P.CONNECT, r"""
+        all connection attempts failed || couldn't connect to server || failed to connect to
+        || ERR_CONNECTION_FAILED || failed to establish a new connection || cannot connect to host
+    """),
+    row(K.CANCELLED, None, r"""
+        ERR_ABORTED || AbortError || operation was (aborted|canceled|cancelled) || context canceled
+        || NS_BINDING_ABORTED || user aborted || CancelledError || CanceledError
+        || request (was )?(aborted|cancell?ed) || ^cancell?ed\Z
+    """),
+)
+# fmt: on
