@@ -95,9 +95,11 @@ def _explain_one(session: Session, text: _Text, chosen: argparse.Namespace) -> E
     if not words:
         tell(f"{text.name}: is empty, so there is nothing to explain")
         return ExitCode.USAGE
-    if len(words) <= _LONGEST_CODE and "\n" not in words:
+    if text.name == "-" and len(words) <= _LONGEST_CODE and "\n" not in words:
         return _explain_words(session, words, chosen)
     explained = session.explain_text(text.text, text.name, vendor=chosen.vendor)
+    if not explained.recognised:
+        return _tell_unknown(session, words, chosen)
     return _tell_explained(session, explained, chosen)
 
 
@@ -110,11 +112,15 @@ def _explain_words(session: Session, words: str, chosen: argparse.Namespace) -> 
         return ExitCode.OK
     vendor, text = session.split_vendor(words)
     explained = session.explain_text(text, vendor=chosen.vendor or vendor)
-    if explained.recognised:
-        return _tell_explained(session, explained, chosen)
+    if not explained.recognised:
+        return _tell_unknown(session, words, chosen)
+    return _tell_explained(session, explained, chosen)
+
+
+def _tell_unknown(session: Session, words: str, chosen: argparse.Namespace) -> ExitCode:
     if chosen.json:
         data(session.page_json(words, None))
-    tell(session.nearest(words))
+    tell(session.nearest(words[:_LONGEST_CODE]))
     return ExitCode.USAGE
 
 

@@ -70,7 +70,7 @@ def why_in_text(
 def looks_like_har(text: str) -> bool:
     """Whether a text is a HAR, told from its beginning."""
     start = text[:4096].lstrip("\ufeff \t\r\n")
-    return start.startswith("{") and '"log"' in start and ('"entries"' in text)
+    return start.startswith("{") and '"log"' in start and '"entries"' in text
 
 
 def with_kind(exchange: Exchange) -> Exchange:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import tomllib
@@ -47,7 +48,12 @@ def read_profiles(path: Path, *, must_exist: bool = False) -> ProfilesFile:
 
 
 def write_example(path: Path) -> None:
-    """Write the example to `path`, readable by its owner only. Raises FileExistsError rather than overwrite."""
+    """Write the example to `path`, readable by its owner only.
+
+    Raises FileExistsError rather than overwrite, and other OSErrors when it cannot be written.
+    """
+    if path.parent.exists() and not path.parent.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path.parent))
     path.parent.mkdir(parents=True, exist_ok=True)
     example = _example_file().read_bytes()
     opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

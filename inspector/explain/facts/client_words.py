@@ -194,7 +194,7 @@ ROWS = (
     row(K.NO_FIRST_BYTE, P.WAIT, r"""
         ReadTimeout || read timed out || read timeout || ESOCKETTIMEDOUT || ETIMEDOUT
         || UND_ERR_HEADERS_TIMEOUT || headers timeout || timeout of \d+ ?ms exceeded
-        || awaiting (response )?headers || Client\.Timeout || timed out after .{0,40} with 0 
+        || awaiting (response )?headers || Client\.Timeout || timed out after .{0,40} with 0
         || ERR_TIMED_OUT || SocketTimeout || HttpClient\.Timeout || request timed out || timeout awaiting
         || ServerTimeoutError || operation timed out || TimeoutError || deadline exceeded || \btimed out\b
     """),

@@ -1,0 +1,136 @@
+"""The words of other clients."""
+
+import pytest
+
+from inspector.explain.facts.client_errors import classify
+from inspector.model.exchange import FailureKind
+
+K = FailureKind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("net::ERR_NAME_NOT_RESOLVED", K.DNS_NO_NAME),
+        ("getaddrinfo ENOTFOUND api.example.invalid", K.DNS_NO_NAME),
+        ("curl: (6) Could not resolve host: api.example.invalid", K.DNS_NO_NAME),
+        ("dial tcp: lookup api.example.invalid: no such host", K.DNS_NO_NAME),
+        ("java.net.UnknownHostException: api.example.invalid", K.DNS_NO_NAME),
+        ("[Errno -3] Temporary failure in name resolution", K.DNS_TROUBLE),
+        ("getaddrinfo EAI_AGAIN api.example.com", K.DNS_TROUBLE),
+        ("[Errno -5] No address associated with hostname", K.DNS_NO_ADDRESS),
+        ("connect ECONNREFUSED 127.0.0.1:8080", K.REFUSED),
+        (
+            "HTTPSConnectionPool(host='a.example', port=443): Max retries exceeded with url: / (Caused by "
+            "NewConnectionError('<x>: Failed to establish a new connection: [Errno 111] Connection refused'))",
+            K.REFUSED,
+        ),
+        ("All connection attempts failed", K.CONNECT_FAILED),
+        ("[Errno 101] Network is unreachable", K.UNREACHABLE),
+        ("net::ERR_CONNECTION_TIMED_OUT", K.CONNECT_TIMEOUT),
+        ("Connection to a.example timed out. (connect timeout=5)", K.CONNECT_TIMEOUT),
+        ("dial tcp 192.0.2.1:443: i/o timeout", K.CONNECT_TIMEOUT),
+        ("HTTPSConnectionPool(host='a.example', port=443): Read timed out. (read timeout=5)", K.NO_FIRST_BYTE),
+        ("timeout of 5000ms exceeded", K.NO_FIRST_BYTE),
+        ("context deadline exceeded (Client.Timeout exceeded while awaiting headers)", K.NO_FIRST_BYTE),
+        ("curl: (28) Operation timed out after 5001 milliseconds with 0 bytes received", K.NO_FIRST_BYTE),
+        ("curl: (28) Operation timed out after 5001 milliseconds with 120 out of 900 bytes received", K.STALLED_BODY),
+        ("('Connection aborted.', ConnectionResetError(104, 'Connection reset by peer'))", K.RESET),
+        ("read ECONNRESET", K.RESET),
+        ("('Connection aborted.', RemoteDisconnected('Remote end closed connection without response'))", K.CLOSED),
+        ("socket hang up", K.CLOSED),
+        ("curl: (52) Empty reply from server", K.CLOSED),
+        ('Get "https://a.example/": EOF', K.CLOSED),
+        ("net::ERR_INCOMPLETE_CHUNKED_ENCODING", K.CUT_SHORT),
+        ("IncompleteRead(5 bytes read, 95 more expected)", K.CUT_SHORT),
+        ("Error -3 while decompressing data: incorrect header check", K.UNDECODABLE),
+        ("illegal status line: bytearray(b'SSH-2.0-OpenSSH')", K.NOT_HTTP),
+        ("conflicting Content-Length headers", K.BAD_FRAMING),
+        ("<StreamReset stream_id:1, error_code:13, remote_reset:True>", K.H2_RESET),
+        ("407 Proxy Authentication Required", K.PROXY_AUTH),
+        ("OSError('Tunnel connection failed: 403 Forbidden')", K.PROXY_REFUSED),
+        ("ProxyError('Cannot connect to proxy.', NewConnectionError('[Errno 111] Connection refused'))", K.PROXY_DOWN),
+        ("Exceeded 30 redirects.", K.REDIRECT_LOOP),
+        ("net::ERR_TOO_MANY_REDIRECTS", K.REDIRECT_LOOP),
+        ("Invalid URL in location header", K.BAD_REDIRECT),
+        ("Invalid URL 'api.example.com/x': No scheme supplied", K.BAD_URL),
+        ("Request URL is missing an 'http://' or 'https://' protocol.", K.BAD_URL),
+        ("Illegal header value b'x'", K.BAD_HEADER),
+        ("'ascii' codec can't encode character '\\u201c' in position 7", K.BAD_HEADER),
+        ("Too little data for declared Content-Length", K.BAD_LENGTH),
+        ("[SSL: WRONG_VERSION_NUMBER] wrong version number (_ssl.c:1007)", K.TLS_PLAIN_HTTP),
+        ("http: server gave HTTP response to HTTPS client", K.TLS_PLAIN_HTTP),
+        ("[SSL: SSLV3_ALERT_HANDSHAKE_FAILURE] sslv3 alert handshake failure", K.TLS_HANDSHAKE),
+        ("[SSL: TLSV13_ALERT_CERTIFICATE_REQUIRED] tlsv13 alert certificate required", K.TLS_CLIENT_CERT),
+        ("[SSL: TLSV1_ALERT_PROTOCOL_VERSION] tlsv1 alert protocol version", K.TLS_VERSION),
+        ("EOF occurred in violation of protocol (_ssl.c:1007)", K.TLS_CUT),
+        ("net/http: TLS handshake timeout", K.TLS_TIMEOUT),
+        ("PoolTimeout", K.POOL_TIMEOUT),
+        ("net::ERR_ABORTED", K.CANCELLED),
+    ],
+)
+def test_the_words_of_a_client_tell_the_kind(text: str, kind: FailureKind) -> None:
+    found = classify(text)
+    assert found is not None
+    assert found.kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "verify_code"),
+    [
+        ("certificate verify failed: self-signed certificate (_ssl.c:1007)", 18),
+        ("self signed certificate in certificate chain", 19),
+        ("certificate verify failed: unable to get local issuer certificate", 20),
+        ("x509: certificate signed by unknown authority", 20),
+        ("net::ERR_CERT_AUTHORITY_INVALID", 20),
+        ("unable to verify the first certificate", 21),
+        ("certificate verify failed: certificate has expired", 10),
+        (
+            "x509: certificate has expired or is not yet valid: current time 2026-11-22T12:00:00Z is after 2026-08-01",
+            10,
+        ),
+        (
+            "x509: certificate has expired or is not yet valid: current time 2020-01-01T12:00:00Z is before 2026-08-01",
+            9,
+        ),
+        ("certificate verify failed: certificate is not yet valid", 9),
+        ("Hostname mismatch, certificate is not valid for 'a.example'", 62),
+        ("ERR_TLS_CERT_ALTNAME_INVALID: Hostname/IP does not match certificate's altnames", 62),
+        ("x509: certificate is valid for b.example, not a.example", 62),
+        ("IP address mismatch, certificate is not valid for '192.0.2.1'", 64),
+        ("certificate verify failed", None),
+    ],
+)
+def test_the_words_about_a_certificate_tell_what_openssl_would_number(text: str, verify_code: int | None) -> None:
+    found = classify(text)
+    assert found is not None
+    assert (found.kind, found.verify_code) == (K.TLS_CERTIFICATE, verify_code)
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("peer closed connection (received 5 bytes, expected 100), IncompleteRead", {"received": 5, "expected": 100}),
+        ("IncompleteRead(5 bytes read, 95 more expected)", {"received": 5, "expected": 100}),
+        ("Read timed out. (read timeout=5)", {"limit": 5.0}),
+        ("timeout of 2500ms exceeded", {"limit": 2.5}),
+        ("Tunnel connection failed: 403 Forbidden", {"status": 403}),
+        ("<ConnectionTerminated error_code:11, last_stream_id:1>", {"h2_code": 11, "last_stream_id": 1}),
+        ("Stream closed with error code NGHTTP2_REFUSED_STREAM", {"h2_code": 7}),
+    ],
+)
+def test_the_numbers_in_the_words_are_kept(text: str, facts: dict[str, float]) -> None:
+    found = classify(text)
+    assert found is not None
+    assert dict(found.facts) == facts
+
+
+@pytest.mark.parametrize("text", ["", "fetch failed", "Failed to fetch", "Network Error", "something odd happened"])
+def test_words_that_hide_the_cause_are_not_guessed_at(text: str) -> None:
+    assert classify(text) is None
+
+
+def test_the_innermost_class_is_named() -> None:
+    found = classify("MaxRetryError: (Caused by ReadTimeoutError('Read timed out.'))")
+    assert found is not None
+    assert found.error == "ReadTimeoutError"
