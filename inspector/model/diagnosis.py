@@ -65,7 +65,7 @@ class AnsweredBy(StrEnum):
 
 
 _LOCATOR = re.compile(
-    r"(?P<path>[^@#]*)(?:#(?P<pointer>/?.*?))?(?:@(?P<start>\d+)-(?P<end>\d+))?\Z",
+    r"(?P<path>.*?)(?:#(?P<pointer>.*?))?(?:@(?P<start>\d+)-(?P<end>\d+))?\Z",
     re.DOTALL,
 )
 
@@ -104,7 +104,7 @@ class Locator:
 
     def _match(self) -> re.Match[str]:
         found = _LOCATOR.match(self.text)
-        assert found is not None  # every part is optional, so any text matches
+        assert found is not None  # the path takes what the optional parts leave, so any text matches
         return found
 
     def __str__(self) -> str:

@@ -76,7 +76,8 @@ _PLACES = {"query": "query", "header": "header", "body": "body", "url": "URL", "
 
 def place_word(at: Locator, *, long: bool = False) -> str:
     """The word for a place beside its evidence: `query`, or with room `request query`."""
-    second = at.path.split("[")[0].split(".")[1] if "." in at.path else ""
+    parts = at.path.split(".")
+    second = parts[1].split("[")[0] if len(parts) > 1 else ""
     match at.root:
         case "req":
             word = _PLACES.get(second, "request")

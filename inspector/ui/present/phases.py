@@ -97,8 +97,9 @@ def _stretches(phases: Sequence[Phase], room: int) -> list[int]:
     if total <= 0:
         return [1] * (len(phases) - 1) + [max(1, room - len(phases) + 1)]
     cells = [max(1, round(phase.seconds / total * room)) for phase in phases]
-    longest = max(range(len(cells)), key=lambda at: cells[at])
-    cells[longest] = max(1, cells[longest] + room - sum(cells))
+    while sum(cells) != room:
+        longest = max(range(len(cells)), key=lambda at: cells[at])
+        cells[longest] += room - sum(cells) if sum(cells) < room else -1
     return cells
 
 

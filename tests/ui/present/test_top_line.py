@@ -1,0 +1,50 @@
+"""The top line: profile, host, token and rate."""
+
+from __future__ import annotations
+
+import pytest
+
+from inspector.model.profile import Guard, Profile
+from inspector.model.token import TokenState
+from inspector.ui.present.rows import Paper
+from inspector.ui.present.top_line import top_line
+from tests.ui.samples import CLOCK, HOSTILE
+
+WIDE = Paper(width=140)
+PROFILE = Profile(name="fusioo-demo", base_url="http://127.0.0.1:40123/v3")
+TOKEN = TokenState(profile="fusioo-demo", kind="oauth2", expires_at=CLOCK + 52 * 60)
+
+
+def test_it_says_profile_host_token_and_rate() -> None:
+    text = top_line(PROFILE, WIDE, token=TOKEN, rate="143 of 200, back 12:00", now=CLOCK).plain
+    assert text.startswith(" Inspector   fusioo-demo ▸ 127.0.0.1:40123")
+    assert text.rstrip().endswith("token 52 min    rate 143 of 200, back 12:00")
+
+
+def test_a_narrow_screen_keeps_the_facts_and_drops_the_name_of_the_product() -> None:
+    text = top_line(PROFILE, Paper(width=80), token=TOKEN, rate="143 of 200, back 12:00", now=CLOCK).plain
+    assert text.startswith(" fusioo-demo")
+    assert text.rstrip().endswith("rate 143 of 200")
+
+
+def test_an_expired_token_is_said() -> None:
+    assert "token expired" in top_line(PROFILE, WIDE, token=TOKEN, now=CLOCK + 7200).plain
+
+
+def test_production_and_presenter_are_seen_on_every_screen() -> None:
+    profile = Profile(name="acme-prod", base_url="https://api.acme.example", production=True, guard=Guard.READ_ONLY)
+    for width in (80, 140):
+        text = top_line(profile, Paper(width=width), presenter=True).plain
+        assert text.index(" PRESENTER ") < text.index(" PRODUCTION  READ ONLY ") < text.index("acme-prod")
+
+
+def test_without_a_profile_that_is_said() -> None:
+    assert "no profile yet" in top_line(None, WIDE).plain
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "http://user:made-up-password@host/", "http://[bad"])
+def test_no_address_can_break_it_or_show_a_password(text: str) -> None:
+    for width in (30, 80, 140):
+        shown = top_line(Profile(name=text, base_url=text), Paper(width=width), rate=text, now=CLOCK)
+        assert shown.cell_length == width
+    assert "made-up-password" not in top_line(Profile(name="x", base_url=text), WIDE).plain
