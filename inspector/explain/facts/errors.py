@@ -68,11 +68,12 @@ def _pack(view: View, code: Said | None) -> Told:
     fields: tuple[FieldError, ...] = ()
     for path in () if view.is_large and code is not None else rules.error_fields:  # so much is data, not complaints
         fields = fields or _fields(view, path)
+    early = view.is_large and code is not None
     found = Told(
         code=code,
-        message=_first(view, rules.error_message),
-        doc=_first(view, rules.error_doc),
-        request_id=_first(view, rules.error_request_id),
+        message=_first(view, rules.error_message, early=early),
+        doc=_first(view, rules.error_doc, early=early),
+        request_id=_first(view, rules.error_request_id, early=early),
         fields=fields,
     )
     if not found.says_something:
@@ -87,15 +88,16 @@ def _fields(view: View, path: str) -> tuple[FieldError, ...]:
     return fields_in(value, path) if isinstance(value, dict | list) else ()
 
 
-def _first(view: View, pointers: tuple[str, ...]) -> Said | None:
+def _first(view: View, pointers: tuple[str, ...], *, early: bool = False) -> Said | None:
+    """What the first pointer that resolves holds; `early` looks no further than the beginning of a long answer."""
     for path in pointers:
-        found = said_at(view, path)
+        found = said_at(view, path, early=early)
         if found is not None:
             return found
     return None
 
 
-def said_at(view: View, path: str) -> Said | None:
+def said_at(view: View, path: str, *, early: bool = False) -> Said | None:
     """What a pack's pointer holds: a JSON pointer (also inside a one-element array), header, trailer or XML path."""
     kind, colon, name = path.partition(":")
     if colon and kind in ("header", "trailer"):
@@ -106,7 +108,7 @@ def said_at(view: View, path: str) -> Said | None:
         is_markup = body is not None and body.text.lstrip("\ufeff \t\r\n").startswith("<")
         return error_markup.element(body.text, name) if body is not None and is_markup else None
     for base in ("", "/0") if view.res_is_list else ("",):
-        value = view.res_at(base + path)
+        value = view.res_in_head(base + path) if early else view.res_at(base + path)
         if value is MISSING or value is None or isinstance(value, bool | dict | list):
             continue
         words = scalar(value)

@@ -20,7 +20,7 @@ from inspector.redact import build_sent
 
 T = TypeVar("T")
 
-_LARGE, _HEAD = 16_384, 2_048
+_LARGE, _HEAD = 16_384, 1_024
 """Characters: from when an answer counts as long, and how much of it may be looked at before it is parsed."""
 
 
@@ -174,7 +174,7 @@ class View:
     def res_at(self, pointer: str) -> Json:
         """The value at a JSON pointer of the answer, or MISSING; reads a cut or broken text as far as it goes."""
         if self.is_large and "res_json" not in self.__dict__:
-            early = self._in_head(pointer)
+            early = self.res_in_head(pointer)
             if early is not MISSING:
                 return early
         if self.res_json is MISSING:
@@ -195,7 +195,7 @@ class View:
         """Whether the answer is so long that it is parsed only when nothing else tells."""
         return self.res_body is not None and len(self.res_body.text) > _LARGE
 
-    def _in_head(self, pointer: str) -> Json:
+    def res_in_head(self, pointer: str) -> Json:
         """A value that stands whole in the beginning of a long answer: an envelope has its code there."""
         head = self.res_body.text[:_HEAD] if self.res_body is not None else ""
         place = json_text.locate(head, pointer) if pointer else None
