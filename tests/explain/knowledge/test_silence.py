@@ -28,16 +28,20 @@ JWT = "Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIiwiZXhwIjoxODkzNDU2MDAwfQ.c2ln"
 DATE = {"Date": "Sun, 22 Nov 2026 12:00:00 GMT"}
 
 
-def _json(value: object, status: int = 200, **headers: str) -> Table:
-    return {"status": status, "headers": {"Content-Type": "application/json", **DATE, **headers}, "text": json.dumps(value)}
+def _json(value: object, status: int = 200, headers: Mapping[str, str] = DATE) -> Table:
+    return {
+        "status": status,
+        "headers": {"Content-Type": "application/json", **DATE, **headers},
+        "text": json.dumps(value),
+    }
 
 
-def _raw(text: str, media_type: str, status: int = 200, **headers: str) -> Table:
+def _raw(text: str, media_type: str, status: int = 200, headers: Mapping[str, str] = DATE) -> Table:
     return {"status": status, "headers": {"Content-Type": media_type, **DATE, **headers}, "text": text}
 
 
-def _bytes(data: bytes, media_type: str, **headers: str) -> Table:
-    return {"status": 200, "headers": {"Content-Type": media_type, **DATE, **headers}, "hex": data.hex()}
+def _bytes(data: bytes, media_type: str) -> Table:
+    return {"status": 200, "headers": {"Content-Type": media_type, **DATE}, "hex": data.hex()}
 
 
 READS: dict[str, Table] = {
@@ -68,7 +72,7 @@ READS: dict[str, Table] = {
     "the last page": _json({"items": [{"id": 9}], "page": 3, "pages": 3, "has_more": False, "next": None}),
     "a page of many": _json({"items": [{"id": 1}], "page": 1, "pages": 9, "total": 90}),
     "a cursor": _json({"data": [{"id": 1}], "next_cursor": "abc", "has_more": True}),
-    "a next link": _json([{"id": 1}], Link='<https://api.example.com/v1/things?page=2>; rel="next"'),
+    "a next link": _json([{"id": 1}], headers={"Link": '<https://api.example.com/v1/things?page=2>; rel="next"'}),
     "problem words as data": _json({"type": "invoice", "title": "Unauthorized works", "detail": "x", "amount": 3}),
     "a long text": _json({"id": 1, "text": "error " * 2000}),
     "deep nesting": _json({"a": {"b": {"c": {"error": {"code": 500, "message": "old"}}}}}),
@@ -87,17 +91,21 @@ READS: dict[str, Table] = {
     "a PDF": _bytes(b"%PDF-1.7\n\x00\xff", "application/pdf"),
     "a zip": _bytes(b"PK\x03\x04" + bytes(30), "application/zip"),
     "a gzip file": _bytes(gzip.compress(b"data", mtime=0), "application/gzip"),
-    "a body that came gzipped": _json({"id": 1}, **{"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}),
-    "most calls left": _json({"id": 1}, **{"X-RateLimit-Limit": "60", "X-RateLimit-Remaining": "41"}),
-    "few calls left": _json({"id": 1}, **{"X-RateLimit-Limit": "60", "X-RateLimit-Remaining": "1", "X-RateLimit-Reset": "20"}),
-    "no call left after this one": _json({"id": 1}, **{"RateLimit": "limit=100, remaining=0, reset=5"}),
-    "a copy from a cache": _json({"id": 1}, Age="30", **{"X-Cache": "HIT", "CF-Cache-Status": "HIT"}),
-    "passed on by Cloudflare": _json({"id": 1}, Server="cloudflare", **{"CF-Ray": "8abc"}),
-    "to be retired": _json({"id": 1}, Sunset="Sat, 01 Aug 2027 00:00:00 GMT", Deprecation="@1785542400"),
-    "a challenge beside a success": _json({"id": 1}, **{"WWW-Authenticate": 'Basic realm="x"'}),
+    "a body that came gzipped": _json({"id": 1}, headers={"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}),
+    "most calls left": _json({"id": 1}, headers={"X-RateLimit-Limit": "60", "X-RateLimit-Remaining": "41"}),
+    "few calls left": _json(
+        {"id": 1}, headers={"X-RateLimit-Limit": "60", "X-RateLimit-Remaining": "1", "X-RateLimit-Reset": "20"}
+    ),
+    "no call left after this one": _json({"id": 1}, headers={"RateLimit": "limit=100, remaining=0, reset=5"}),
+    "a copy from a cache": _json({"id": 1}, headers={"Age": "30", "X-Cache": "HIT", "CF-Cache-Status": "HIT"}),
+    "passed on by Cloudflare": _json({"id": 1}, headers={"Server": "cloudflare", "CF-Ray": "8abc"}),
+    "to be retired": _json(
+        {"id": 1}, headers={"Sunset": "Sat, 01 Aug 2027 00:00:00 GMT", "Deprecation": "@1785542400"}
+    ),
+    "a challenge beside a success": _json({"id": 1}, headers={"WWW-Authenticate": 'Basic realm="x"'}),
     "an unheard-of success": _json({"id": 1}, 299),
-    "changed by a proxy": _json({"id": 1}, 203, Via="1.1 proxy"),
-    "a part": _raw("bytes", "application/octet-stream", 206, **{"Content-Range": "bytes 0-4/10"}),
+    "changed by a proxy": _json({"id": 1}, 203, headers={"Via": "1.1 proxy"}),
+    "a part": _raw("bytes", "application/octet-stream", 206, headers={"Content-Range": "bytes 0-4/10"}),
     "all parts well": _json({"results": [{"status": 200}, {"status": 201}]}, 207),
     "parts in XML, all well": _raw(
         '<d:multistatus xmlns:d="DAV:"><d:response><d:status>HTTP/1.1 200 OK</d:status></d:response></d:multistatus>',
@@ -105,14 +113,18 @@ READS: dict[str, Table] = {
         207,
     ),
     "not changed": {"status": 304, "headers": {**DATE, "ETag": '"a"'}},
-    "gRPC that went well": {"status": 200, "headers": {"Content-Type": "application/grpc"}, "trailers": {"grpc-status": "0"}},
+    "gRPC that went well": {
+        "status": 200,
+        "headers": {"Content-Type": "application/grpc"},
+        "trailers": {"grpc-status": "0"},
+    },
 }
 
 WRITES: dict[str, Table] = {
     "done": _json({"id": 7}),
-    "created": _json({"id": 7}, 201, Location="/v1/things/7"),
+    "created": _json({"id": 7}, 201, headers={"Location": "/v1/things/7"}),
     "created without a body": {"status": 201, "headers": {**DATE, "Location": "/v1/things/7"}},
-    "accepted": _json({"status": "pending"}, 202, Location="/v1/operations/3"),
+    "accepted": _json({"status": "pending"}, 202, headers={"Location": "/v1/operations/3"}),
     "accepted without a body": {"status": 202, "headers": DATE},
     "no content": {"status": 204, "headers": DATE},
     "reset content": {"status": 205, "headers": DATE},
@@ -161,7 +173,9 @@ def healthy() -> Iterator[tuple[str, Table]]:
     for shape, answer in PAGES.items():
         for accept in ("text/html,application/xml;q=0.9", "*/*", "application/xml"):
             headers = {"Accept": accept}
-            yield _case(f"{shape}, by {accept}", request="GET https://www.example.com/", response=answer, headers=headers)
+            yield _case(
+                f"{shape}, by {accept}", request="GET https://www.example.com/", response=answer, headers=headers
+            )
     yield from _heads()
     yield from _vendors()
     yield from _redirected()
@@ -188,7 +202,9 @@ def _vendors() -> Iterator[tuple[str, Table]]:
     meta = {"totalCount": 1, "pageCount": 1, "currentPage": 1, "perPage": 10}
     page = _json({"items": [{"id": 1, "customer_name": "Ana", "_expandable": []}], "_expandable": [], "_meta": meta})
     for path in ("customers", "customers?per-page=50&page=1", "jobs?sort=-start_date", "techs", "sources", "estimates"):
-        yield _case(f"Service Fusion: {path}", request=f"GET {HOSTS['servicefusion']}/{path}", auth=TOKEN, response=page)
+        yield _case(
+            f"Service Fusion: {path}", request=f"GET {HOSTS['servicefusion']}/{path}", auth=TOKEN, response=page
+        )
     me = _json({"id": 1, "first_name": "Ana", "last_name": "B", "email": "a@example.com", "_expandable": []})
     yield _case("Service Fusion: me", request=f"GET {HOSTS['servicefusion']}/me", auth=TOKEN, response=me)
     local = _json({"id": 1})
@@ -205,8 +221,14 @@ def _redirected() -> Iterator[tuple[str, Table]]:
             "response": {"status": status, "headers": {"Location": there}},
             "next_method": "GET",
         }
-        yield _case(f"a {status} within the origin", request=f"GET {there}", auth=TOKEN, steps=[step], response=READS["a list"])
-    post = {"request": f"POST {here}", "response": {"status": 303, "headers": {"Location": there}}, "next_method": "GET"}
+        yield _case(
+            f"a {status} within the origin", request=f"GET {there}", auth=TOKEN, steps=[step], response=READS["a list"]
+        )
+    post = {
+        "request": f"POST {here}",
+        "response": {"status": 303, "headers": {"Location": there}},
+        "next_method": "GET",
+    }
     yield _case("see other after a post", request=f"GET {there}", steps=[post], response=READS["an object"])
     moved = {
         "request": "GET http://api.example.com/v1/things",
@@ -215,7 +237,9 @@ def _redirected() -> Iterator[tuple[str, Table]]:
     }
     yield _case("http is sent on to https", request=f"GET {here}", steps=[moved], response=READS["an object"])
     cdn = {"request": f"GET {here}", "response": {"status": 302, "headers": {"Location": "https://cdn.example.net/7"}}}
-    yield _case("a file on another host", request="GET https://cdn.example.net/7", steps=[cdn], response=READS["binary"])
+    yield _case(
+        "a file on another host", request="GET https://cdn.example.net/7", steps=[cdn], response=READS["binary"]
+    )
     unfollowed = {"status": 302, "headers": {**DATE, "Location": there}}
     yield _case("a redirect that another client follows next", request=f"GET {here}", response=unfollowed)
 

@@ -72,7 +72,7 @@ VERIFY_CODES = {
 
 REGISTERED = {int(item) for item in HTTPStatus} | {104, 306}
 UNREGISTERED = {
-    218, 419, 420, 430, 440, 444, 449, *range(460, 465), *range(494, 500), 509, *range(520, 528), 529, 530, 561, 598, 599, 999
+    218, 419, 420, 430, 440, 444, 449, *range(460, 465), *range(494, 500), 509, *range(520, 531), 561, 598, 599, 999
 }  # fmt: skip
 
 
