@@ -29,7 +29,7 @@ def did_it_happen(exchange: Exchange, facts: Facts) -> HappenedAnswer | None:
         return _redirected(changed.response.status)
     sent = exchange.sent
     method = (sent.method if sent is not None else exchange.request.method).upper()
-    if method in SAFE_METHODS:
+    if not method or method in SAFE_METHODS:  # no method: an answer was pasted without its request
         return None
     match exchange.outcome:
         case Failure() as failure:

@@ -95,7 +95,7 @@ def test_a_pasted_error_body_is_explained_from_its_marks(run: Run) -> None:
     [
         ("certificate verify failed: self-signed certificate", "tls.self-signed"),
         ("ConnectionRefusedError: [Errno 111] Connection refused", "tcp.refused"),
-        ("net::ERR_NAME_NOT_RESOLVED", "dns.no-name"),
+        ("net::ERR_NAME_NOT_RESOLVED", "dns.no-such-name"),
     ],
 )
 def test_an_error_message_of_another_client_is_explained(run: Run, text: str, id: str) -> None:

@@ -48,7 +48,7 @@ def test_explaining_loads_neither_the_screen_nor_the_http_client(tmp_path: Path)
 def test_sending_does_not_load_the_screen(tmp_path: Path) -> None:
     code, modules = modules_after(tmp_path, "send", "http://127.0.0.1:1/")
     assert code == "3"
-    assert not modules & {"textual", "rich", "starlette", "uvicorn"}
+    assert not modules & {"textual", "starlette", "uvicorn"}
 
 
 def test_the_version_is_told(run: Run) -> None:

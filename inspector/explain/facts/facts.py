@@ -106,6 +106,9 @@ def _reader(name: str) -> Reader | None:
     return None
 
 
+_OF_THE_REQUEST = frozenset({"req", "op", "lint", "auth", "jwt"})
+"""Families with nothing to say when nobody knows what was asked."""
+
 _ONE_BY_ONE: Mapping[str, Callable[[View, str], Fact | None]] = {
     "req.query": lambda view, name: _made(request.parameter, view.asked(name)),
     "req.header": lambda view, name: _made(request.header, view.header(name)),
@@ -136,11 +139,14 @@ class Facts:
             f"hist.{name}": _given(name, value) for name, value in history.given.items()
         }
         self._read: set[Reader] = set()
+        self._silent = frozenset[str]() if self.view.knows_request else _OF_THE_REQUEST
 
     def get(self, name: str) -> Fact | None:
         """The fact of this name, or None when it is absent."""
         if name in self._known:
             return self._known[name]
+        if self._silent and name.partition(".")[0] in self._silent:
+            return None
         one = _one(name)
         if one is not None:
             return self._known.setdefault(name, one[0](self.view, one[1]))

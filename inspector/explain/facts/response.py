@@ -54,7 +54,11 @@ def outcome_of(view: View) -> str:
     response = view.response
     if response is None:
         return "none"
-    return "fail" if response.status >= 400 or view.once(error).soft else "ok"
+    told_of = view.once(error)
+    if not response.status:  # an answer is pasted because something failed, unless it says that nothing did
+        code = told_of.code.value if told_of.code is not None else ""
+        return "ok" if code in view.conventions.ok_codes else "fail"
+    return "fail" if response.status >= 400 or told_of.soft else "ok"
 
 
 def outcome(view: View) -> Iterator[Named]:
@@ -71,6 +75,8 @@ def _outcome_words(view: View, ended: str, soft: str) -> str:
         return "no whole answer came"
     if view.response is None:
         return "no answer yet"
+    if not view.response.status:
+        return "the answer was pasted without its status"
     if soft:
         return f"status {view.response.status}, and the answer tells of an error"
     return f"status {view.response.status}"
@@ -79,7 +85,7 @@ def _outcome_words(view: View, ended: str, soft: str) -> str:
 def status(view: View) -> Iterator[Named]:
     """The status line."""
     response = view.response
-    if response is None:
+    if response is None or not response.status:  # a body can be pasted without its status
         return
     saw = safe(f"status {response.status} {response.reason}".rstrip(), 80)
     yield "status", told(response.status, "res.status", saw=saw)
@@ -136,6 +142,8 @@ def body(view: View) -> Iterator[Named]:
     """The body as a whole."""
     content, response = view.res_body, view.response
     if content is None or response is None:
+        return
+    if not content.size and response.body.wire_size > 0:  # there was a body, and nobody kept it
         return
     kind = view.once(kind_of_answer)
     words = {"html": "the body is an HTML page", "json": "the body is JSON", "none": "the body is empty"}

@@ -45,6 +45,11 @@ class View:
     def was_sent(self) -> bool:
         return self.exchange.sent is not None
 
+    @property
+    def knows_request(self) -> bool:
+        """Whether it is known what was asked; of a pasted answer it is not."""
+        return self.exchange.sent is None or self.exchange.sent.method != ""
+
     @cached_property
     def sent(self) -> Sent:
         """What went on the wire, or what the request would put there; the profile's credential is not in the latter."""
