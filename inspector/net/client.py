@@ -1,4 +1,4 @@
-"""A profile's way to the network: trust, client certificate, proxy and HTTP version. Imports httpcore."""
+"""A profile's way to the network: trust, client certificate, proxy and HTTP version. Imports httpx."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import certifi
 import httpcore
+import httpx
 
 from inspector.model.profile import Profile, Tls
 from inspector.net.proxy import ProxyChoice
@@ -26,7 +27,17 @@ class ProxyConfigError(Exception):
     """A proxy setting that cannot be used; the text holds no password."""
 
 
-def open_pool(
+class Transport(httpx.AsyncHTTPTransport):
+    """The transport of httpx over a pool of our own: it alone has a place for another resolver and for SOCKS names.
+
+    The constructor of httpx would build a pool and a TLS context first, only to have them replaced.
+    """
+
+    def __init__(self, pool: httpcore.AsyncConnectionPool) -> None:
+        self._pool = pool
+
+
+def open_client(
     profile: Profile | None,
     proxy: ProxyChoice,
     proxy_login: tuple[str, str] | None,
@@ -34,11 +45,24 @@ def open_pool(
     redactor: Redactor,
     *,
     verify: bool = True,
-) -> httpcore.AsyncConnectionPool:
-    """A pool for one call: fresh connections, so that every phase is seen. Raises TlsConfigError, ProxyConfigError.
+) -> httpx.AsyncClient:
+    """A client for one call: fresh connections, so that every phase is seen. Raises TlsConfigError, ProxyConfigError.
 
     `verify=False` looks at a certificate without trusting it; the profile's own setting counts otherwise.
     """
+    pool = _pool(profile, proxy, proxy_login, backend, redactor, verify=verify)
+    return httpx.AsyncClient(transport=Transport(pool), trust_env=False, follow_redirects=False)
+
+
+def _pool(
+    profile: Profile | None,
+    proxy: ProxyChoice,
+    proxy_login: tuple[str, str] | None,
+    backend: httpcore.AsyncNetworkBackend,
+    redactor: Redactor,
+    *,
+    verify: bool,
+) -> httpcore.AsyncConnectionPool:
     tls = profile.tls if profile else Tls()
     http2 = bool(profile and profile.http2)
     context = ssl_context(tls, http2=http2, verify=verify and tls.verify)

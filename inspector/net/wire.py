@@ -1,8 +1,7 @@
-"""One message out and one answer in, over one fresh connection. Imports httpcore.
+"""One message out and one answer in, over one fresh connection. Imports httpx.
 
-It stands on httpcore, the engine of httpx, and not on `httpx.AsyncClient`: the engine has a public place for our own
-resolver and trace, it leaves bodies coded and redirects alone, and keeps a 3xx with a bad Location. What httpx would
-add (redirects, decoding, auth) is done in this room in the open; cookies of an answer are not kept.
+What the client would add by itself (redirects, decoding, auth, cookies) is done in this room in the open: bodies are
+read raw, redirects are off, and cookies of an answer are not kept.
 """
 
 from __future__ import annotations
@@ -13,14 +12,14 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-import httpcore
+import httpx
 
 from inspector.model.body import BodyFactory, Bytes
 from inspector.model.exchange import PhaseName, Response
 from inspector.model.profile import Profile, Timeouts
 from inspector.net.backend import Backend, HandshakeOnly
 from inspector.net.certificate import read_chain
-from inspector.net.client import open_pool
+from inspector.net.client import open_client
 from inspector.net.decode import Decoder
 from inspector.net.draft import Draft
 from inspector.net.failure import Circumstances
@@ -56,22 +55,26 @@ class Hop:
         self._draft = draft
         self._road = road
         self._backend = Backend(draft)
-        self._pool: httpcore.AsyncConnectionPool | None = None
-        self._response: httpcore.Response | None = None
+        self._client: httpx.AsyncClient | None = None
+        self._response: httpx.Response | None = None
         self._headers: tuple[tuple[str, str], ...] = ()
         self._shown: Response | None = None
         self._proxy_status = 0
         self._received = 0
 
     async def answer(self) -> tuple[int, str | None]:
-        """Send; return status and Location as they came. Raises what httpcore raises."""
+        """Send; return status and Location as they came. Raises what httpx raises."""
         road = self._road
-        self._pool = open_pool(road.profile, road.proxy, road.proxy_login, self._backend, road.redactor)
-        self._response = await self._pool.handle_async_request(_request(self._prepared, road.timeouts, self._trace))
-        self._headers = tuple(
-            (name.decode("latin-1"), value.decode("latin-1")) for name, value in self._response.headers
-        )
-        return self._response.status, self.header("location")
+        self._client = open_client(road.profile, road.proxy, road.proxy_login, self._backend, road.redactor)
+        self._client.event_hooks = {"response": [self._keep_headers]}
+        self._response = await self._client.send(_request(self._prepared, road, self._trace), stream=True)
+        return self._response.status_code, self.header("location")
+
+    async def _keep_headers(self, response: httpx.Response) -> None:
+        """Keep the headers as they came; hide Location, for a bad one makes the client raise and lose the 3xx."""
+        self._headers = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers.raw)
+        if "location" in response.headers:
+            del response.headers["location"]
 
     async def redirect(self) -> Response:
         """The head of an answer that is followed, with a short body."""
@@ -109,8 +112,8 @@ class Hop:
             if self._response is not None:
                 await self._response.aclose()
         finally:
-            if self._pool is not None:
-                await self._pool.aclose()
+            if self._client is not None:
+                await self._client.aclose()
             await self._backend.close()
 
     def header(self, name: str) -> str | None:
@@ -140,14 +143,14 @@ class Hop:
 
     async def _pieces(self) -> AsyncIterator[bytes]:
         assert self._response is not None
-        async for piece in self._response.aiter_stream():
+        async for piece in self._response.aiter_raw():
             yield piece
 
     def _head(self) -> Response:
         response = self._response
         assert response is not None
         return Response(
-            status=response.status,
+            status=response.status_code,
             reason=self._road.redactor.text(_text(response.extensions.get("reason_phrase", b""))),
             http_version=_text(response.extensions.get("http_version", b"HTTP/1.1")),
             headers=mask_headers(self._headers, self._road.redactor),
@@ -192,17 +195,17 @@ async def look_at_certificate(prepared: Prepared, draft: Draft, road: Road) -> N
     """
     shadow = Draft(draft.exchange)
     backend = Backend(shadow, look_at=prepared.address.host)
-    pool = open_pool(road.profile, road.proxy, road.proxy_login, backend, road.redactor, verify=False)
+    client = open_client(road.profile, road.proxy, road.proxy_login, backend, road.redactor, verify=False)
     try:
         async with asyncio.timeout(road.timeouts.connect):
-            await pool.handle_async_request(_request(prepared, road.timeouts, None))
+            await client.send(_request(prepared, road, None), stream=True)
     except HandshakeOnly:
         draft.tls_chain = shadow.tls_chain
         draft.set(tls=shadow.exchange.tls)
     except Exception:  # what could not be seen stays unknown; the failure itself is already named
         return
     finally:
-        await pool.aclose()
+        await client.aclose()
         await backend.close()
 
 
@@ -214,31 +217,39 @@ async def read_certificates(draft: Draft) -> None:
         draft.set(tls=replace(tls, chain=chain))
 
 
-def _request(prepared: Prepared, timeouts: Timeouts, trace: Any) -> httpcore.Request:
-    address = prepared.address
+def _request(prepared: Prepared, road: Road, trace: Any) -> httpx.Request:
+    address, timeouts = prepared.address, road.timeouts
     extensions: dict[str, Any] = {
         "timeout": {
             "connect": timeouts.connect,
             "read": timeouts.read,
             "write": timeouts.write,
             "pool": timeouts.connect,
-        }
+        },
     }
     if trace is not None:
         extensions["trace"] = trace
-    return httpcore.Request(
+    if not road.proxy.url:
+        # To the letter as prepared: the client writes some characters in its own way. A proxy gets the whole URL.
+        extensions["target"] = address.target.encode("ascii")
+    return httpx.Request(
         prepared.method,
-        httpcore.URL(scheme=address.scheme, host=address.host, port=address.port, target=address.target),
+        httpx.URL(scheme=address.scheme, host=address.host, port=address.port, raw_path=address.target.encode("ascii")),
         headers=[(name.encode("latin-1"), value.encode("latin-1")) for name, value in prepared.headers],
-        content=_upload(prepared.body),
+        stream=_Upload(prepared.body or b""),
         extensions=extensions,
     )
 
 
-async def _upload(body: bytes | None) -> AsyncIterator[bytes]:
+class _Upload(httpx.AsyncByteStream):
     """The body in pieces, so that each piece has its own time limit."""
-    for at in range(0, len(body or b""), _UPLOAD_PIECE):
-        yield (body or b"")[at : at + _UPLOAD_PIECE]
+
+    def __init__(self, body: bytes) -> None:
+        self._body = body
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for at in range(0, len(self._body), _UPLOAD_PIECE):
+            yield self._body[at : at + _UPLOAD_PIECE]
 
 
 def _text(value: object) -> str:

@@ -100,19 +100,22 @@ async def serve_all(ports: dict[str, int], authority: Authority) -> list[Closer]
 
 
 async def _answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    await reader.read(65536)
+    with contextlib.suppress(OSError):
+        await reader.read(65536)
     writer.write(_REPLY)
     writer.close()
 
 
 async def _cut(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    await reader.read(16)
+    with contextlib.suppress(OSError):
+        await reader.read(16)
     writer.close()
 
 
 async def _hold(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    while await reader.read(65536):
-        pass
+    with contextlib.suppress(OSError):
+        while await reader.read(65536):
+            pass
     writer.close()
 
 

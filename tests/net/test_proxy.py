@@ -130,7 +130,7 @@ async def test_a_plain_call_through_a_proxy_of_the_environment(
     exchange = await call(f"http://{SHORT_HOST}/x")
     assert exchange.response is not None
     assert exchange.response.body.read() == b"via proxy"
-    assert seen[0].startswith(b"GET http://api.example.com:80/x ")
+    assert seen[0].startswith(b"GET http://api.example.com/x ")
 
 
 @pytest.mark.parametrize(
