@@ -41,7 +41,7 @@ class Session(ProfileVerbs, SendVerbs, ExplainVerbs, KnowledgeVerbs, TellVerbs):
     def warm(self) -> None:
         """Load what the first call needs. Blocks; call it from a thread once the first frame is painted."""
         import inspector.explain.engine
-        import inspector.net.send  # noqa: F401  (loaded for its imports)
+        import inspector.net.wire  # noqa: F401  (loaded for its imports)
 
         self._state.knowledge.load()
 
