@@ -20,11 +20,12 @@ SPECS = specs(
     lint__near_param="The documented name that an unknown query name is close to",
     lint__param_range="A parameter outside what the operation takes, in words: limit is 500; 0 to 200",
     lint__param_name="Name of that parameter",
+    lint__param_takes="What the operation takes for it: 0 to 200",
     lint__param_fixed="The nearest value that the operation takes",
     lint__missing_required="Required parameters or body fields that are missing",
 )
 
-DETAILS = frozenset({"lint.dash_as_sent", "lint.near_param", "lint.param_name", "lint.param_fixed"})
+DETAILS = frozenset({"lint.dash_as_sent", "lint.near_param", "lint.param_name", "lint.param_takes", "lint.param_fixed"})
 """Facts that tell more of another one, and are no finding of their own."""
 
 _DASHES = "\u2212\u00ad"
@@ -96,8 +97,10 @@ def ranges(view: View) -> Iterator[Named]:
         wrong = _outside(spec, pair) if pair is not None else None
         if pair is None or wrong is None:
             continue
-        words, fixed = wrong
+        takes, fixed = wrong
+        words = f"{spec.name} is {safe(pair.value, 40) or 'empty'}; {takes}"
         yield "lint.param_range", fact(words, pair.at, saw=words)
+        yield "lint.param_takes", fact(takes, pair.at, saw=words)
         yield "lint.param_name", fact(spec.name, pair.at, saw=words)
         if fixed:
             yield "lint.param_fixed", fact(fixed, pair.at, saw=words)
@@ -106,22 +109,21 @@ def ranges(view: View) -> Iterator[Named]:
 
 def _outside(spec: ParamSpec, pair: Pair) -> tuple[str, str] | None:
     value = pair.value.strip()
-    shown = f"{spec.name} is {safe(pair.value, 40) or 'empty'}"
     if spec.type == "enum" or spec.enum:
         if value in spec.enum:
             return None
         fixed = next((one for one in spec.enum if one.lower() == value.lower()), "")
-        return f"{shown}; {' or '.join(spec.enum[:6])}", fixed
+        return " or ".join(spec.enum[:6]), fixed
     if spec.type == "date":
-        return (f"{shown}; a date", "") if value and dates.any_date(value) is None else None
+        return ("a date", "") if value and dates.any_date(value) is None else None
     if spec.type != "int" and spec.min is None and spec.max is None:
         return None
     amount = dates.number(value)
     low, high = spec.min, spec.max
     if amount is None or (spec.type == "int" and not (value.lstrip("+-").isdigit() and value.isascii())):
-        return f"{shown}; {_range(low, high)}", "" if amount is None else str(_clamp(int(amount), low, high))
+        return _range(low, high), "" if amount is None else str(_clamp(int(amount), low, high))
     if (low is not None and amount < low) or (high is not None and amount > high):
-        return f"{shown}; {_range(low, high)}", str(_clamp(int(amount), low, high))
+        return _range(low, high), str(_clamp(int(amount), low, high))
     return None
 
 
@@ -162,6 +164,7 @@ READERS: Mapping[str, Reader] = {
     "lint.near_param": unknown,
     "lint.param_range": ranges,
     "lint.param_name": ranges,
+    "lint.param_takes": ranges,
     "lint.param_fixed": ranges,
     "lint.missing_required": required,
 }
