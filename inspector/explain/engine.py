@@ -72,10 +72,11 @@ def judge_of(reading: Reading) -> Judge:
 
 def weigh(reading: Reading, judge: Judge) -> Pool:
     """Judge and rank every claim that can match."""
-    return gather(_candidates(reading), judge)
+    return gather(candidates(reading), judge)
 
 
-def _candidates(reading: Reading) -> list[Claim]:
+def candidates(reading: Reading) -> list[Claim]:
+    """The claims that can match; before sending, only those that can be known then."""
     found = [claim for index in reading.speaking.indexes for claim in index.candidates(reading.facts)]
     if reading.exchange.outcome is None:
         return [claim for claim in found if claim.speaks_before_sending]

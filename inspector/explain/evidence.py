@@ -47,7 +47,7 @@ def lines(what: Iterable[Seen]) -> tuple[Evidence, ...]:
     for condition, fact in telling(what):
         for line in fact.evidence():
             if line.at.text not in found:
-                found[line.at.text] = replace(line, saw=_saw(condition, fact, line))
+                found[line.at.text] = line if _has_words(fact) else _named(line, condition)
     return tuple(sorted(found.values(), key=_what_we_did_first))
 
 
@@ -67,8 +67,10 @@ def places(what: Iterable[Seen]) -> frozenset[str]:
     return frozenset(place.text for _, fact in telling(what) for place in fact.at)
 
 
-def _saw(condition: Condition, fact: Fact, line: Evidence) -> str:
-    """The words of a line; a bare yes, no or number gets the fact's name in front."""
-    if fact.saw or fact.each or isinstance(fact.value, str | tuple):
-        return line.saw
-    return f"{condition.fact} {line.saw}"
+def _has_words(fact: Fact) -> bool:
+    return bool(fact.saw or fact.each) or isinstance(fact.value, str | tuple)
+
+
+def _named(line: Evidence, condition: Condition) -> Evidence:
+    """A bare yes, no or number with the fact's name in front."""
+    return replace(line, saw=f"{condition.fact} {line.saw}")

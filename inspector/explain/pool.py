@@ -27,9 +27,10 @@ class Pool:
 def gather(candidates: Iterable[Claim], judge: Judge) -> Pool:
     """Judge the claims and their causes, and settle which of them speak."""
     pool = Pool()
-    roots = [judge.judge(claim) for claim in candidates]
-    pool.verdicts = list(roots)
-    standing = [item for item in roots if item.grade is not None]
+    standing = [
+        item for claim in candidates if judge.may_speak(claim) and (item := judge.judge(claim)).grade is not None
+    ]
+    pool.verdicts = list(standing)
     _hide_meanings(standing, pool)
     _hide_echoes(standing, pool)
     verdicts: list[Verdict] = []

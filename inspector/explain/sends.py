@@ -20,6 +20,7 @@ _NO_LOGIN = frozenset({Grant.CLIENT_CREDENTIALS, Grant.REFRESH_TOKEN, Grant.PASS
 _DELAY = re.compile(r"(\d+(?:\.\d+)?)\s*(ms|s|m|h)")
 _UNITS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0}
 _REQUERY_AFTER = 2.0
+_WEIGHT = {effect: weight for weight, effect in enumerate(Effect)}
 
 
 def resend_effect(request: Request) -> Effect:
@@ -31,8 +32,7 @@ def resend_effect(request: Request) -> Effect:
 
 def effect_of(plan: Plan, request: Request) -> Effect:
     """The greatest effect of the steps of a plan."""
-    order = list(Effect)
-    return max((_step_effect(step, request) for step in plan.steps), key=order.index, default=Effect.NONE)
+    return max((_step_effect(step, request) for step in plan.steps), key=_WEIGHT.__getitem__, default=Effect.NONE)
 
 
 def _step_effect(step: GetToken | Wait | Resend | Probe, request: Request) -> Effect:

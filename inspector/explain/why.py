@@ -62,7 +62,9 @@ def why(exchange: Exchange, history: History, packs: Packs) -> tuple[ClaimTrace,
         for place, item in enumerate(said)
     ]
     spoken = {trace.id for trace in traces}
-    rest = [_silent(item, pool, judge) for item in pool.verdicts if item.claim.id not in spoken]
+    judged = {item.claim.id: item for item in pool.verdicts}
+    judged |= {claim.id: judge.judge(claim) for claim in engine.candidates(reading)}
+    rest = [_silent(item, pool, judge) for name, item in judged.items() if name not in spoken]
     return (*traces, *sorted(rest, key=lambda trace: trace.state == "shut"))
 
 
