@@ -14,7 +14,7 @@ from inspector.model.history import Past
 
 def token_other_ops_ok(view: View) -> Fact | None:
     """Whether this token worked on another operation; None when it was not tried."""
-    token, ours = _token(view), view.once(operation_name)
+    token, ours = token_of(view), view.once(operation_name)
     if not token:
         return None
     since, tried = present(view) - JUST_NOW, False
@@ -28,9 +28,19 @@ def token_other_ops_ok(view: View) -> Fact | None:
     return fact(False, "hist", saw="this token failed elsewhere too") if tried else None
 
 
+def token_last_ok_age(view: View) -> Fact | None:
+    """Seconds since a call with this token, as it is written now, last worked; None when none is known."""
+    token = token_of(view)
+    for past in reversed(on_host(view)) if token else ():
+        if past.ok and past.token_fingerprint == token and past.kind != "token":
+            saw = f"this token worked on {name_of(past)} {ago(view, past)}"
+            return fact(present(view) - past.at, "hist.last_ok", saw=saw)
+    return None
+
+
 def other_token_op_ok(view: View) -> Fact | None:
     """Whether another token worked on this operation; None when none was tried."""
-    token, tried = _token(view), False
+    token, tried = token_of(view), False
     for past in reversed(on_operation(view)):
         if token and past.token_fingerprint and past.token_fingerprint != token:
             tried = True
@@ -92,7 +102,7 @@ def _last_secret(view: View) -> Past | None:
 def token_rotations(view: View) -> Fact | None:
     """How often the token for this host changed."""
     seen = {past.token_fingerprint for past in on_host(view) if past.token_fingerprint and past.kind != "token"}
-    seen |= {_token(view)} - {""}
+    seen |= {token_of(view)} - {""}
     return fact(len(seen) - 1, "hist", saw=count(len(seen), "token")) if seen and on_host(view) else None
 
 
@@ -107,7 +117,7 @@ def refresh_reused(view: View) -> Fact | None:
     return fact(False, one.where, saw="it was not used before")
 
 
-def _token(view: View) -> str:
+def token_of(view: View) -> str:
     """The fingerprint of the token; none for a damaged one, which is not the token that worked."""
     one = view.once(auth.main)
     return one.fingerprint if one is not None and not one.hygiene else ""

@@ -52,6 +52,7 @@ SPECS = {
     ),
     **specs(
         "float",
+        hist__token_last_ok_age="Seconds since a call with this token last worked",
         hist__op_last_ok_age="Seconds since this operation last worked",
         hist__host_last_ok_age="Seconds since a call to this host last worked",
         hist__write_then_read_gap="Seconds since our own write to the same resource",
@@ -232,6 +233,7 @@ _LOOKS: Mapping[str, Callable[[View], Fact | None]] = {
     "hist.op_last_ok_age": _op_last_ok_age,
     "hist.host_last_ok_age": _host_last_ok_age,
     "hist.token_other_ops_ok": credentials_before.token_other_ops_ok,
+    "hist.token_last_ok_age": credentials_before.token_last_ok_age,
     "hist.other_token_op_ok": credentials_before.other_token_op_ok,
     "hist.host_ok_ever": _host_ok_ever,
     "hist.host_ok_recent": _host_ok_recent,
@@ -267,12 +269,12 @@ READERS: Mapping[str, Reader] = {name: _reader(name, look) for name, look in _LO
 
 
 def probes(view: View) -> Iterator[Named]:
-    """How each probe of the pack went last, in the last ten minutes."""
-    wanted = {probe.id for probe in view.conventions.probes}
+    """How each probe of the pack last went with this token, in the last ten minutes."""
+    wanted, token = {probe.id for probe in view.conventions.probes}, credentials_before.token_of(view)
     for past in reversed(on_host(view)):
         if not wanted or past.at < present(view) - JUST_NOW:
             return
-        if past.probe in wanted:
+        if past.probe in wanted and token in ("", past.token_fingerprint):
             wanted.discard(past.probe)
             why = str(past.status or past.failure)
             result = ("ok",) if past.ok else ("fail", why)
