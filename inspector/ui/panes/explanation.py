@@ -133,9 +133,8 @@ class ExplanationPane(Pane):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Light the evidence under the cursor when the pane is entered."""
         super().on_descendant_focus(event)
-        pick = self._view.picked
-        if isinstance(pick, EvidencePick) and self.evidence is None:
-            self.post_message(self.EvidencePointed(pick.at, go=False))
+        if self.evidence is None:
+            self._point_when_here()
 
     @on(LineView.Moved)
     def _moved(self, message: LineView.Moved) -> None:
@@ -161,6 +160,11 @@ class ExplanationPane(Pane):
         message.stop()
         if self._papered != (paper(self._view), self._view.size.height):
             self._fill()
+
+    def _point_when_here(self) -> None:
+        pick = self._view.picked
+        if isinstance(pick, EvidencePick) and self._view.has_focus:
+            self.post_message(self.EvidencePointed(pick.at, go=False))
 
     def _fill(self) -> None:
         if not self.composed:
@@ -201,4 +205,5 @@ class ExplanationPane(Pane):
             first = next((pick for pick in picks if isinstance(pick, kind)), None)
             if first is not None:
                 view.put_cursor(first)
+                self._point_when_here()
                 return

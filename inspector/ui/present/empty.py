@@ -8,8 +8,9 @@ from inspector.ui.present.rows import Paper, Row, blank, line, wrap
 
 def empty_response(paper: Paper) -> tuple[Row, ...]:
     """The response pane before the first call."""
-    words = "The answer: status, time by phase, headers, body. When none comes: the phase that broke."
-    rows = [blank(), *(Row(content=line(" ", part)) for part in wrap(words, paper.width - 2, ink.DIM))]
+    sentences = ("The answer: status, time by phase, headers, body.", "When none comes: the phase that broke.")
+    parts = [part for words in sentences for part in wrap(words, paper.width - 2, ink.DIM)]
+    rows = [blank(), *(Row(content=line(" ", part)) for part in parts)]
     return (*rows, blank(), Row(content=line(" ", ("s", ink.KEY), "  ", ("sends the request above", ink.DIM))))
 
 

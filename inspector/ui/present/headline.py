@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
+from inspector import describe
 from inspector.model.diagnosis import Diagnosis, Explanation, Grade, Locator, Severity
 from inspector.model.exchange import Exchange
 from inspector.ui.present import ink, outcome
@@ -36,7 +37,7 @@ def band(
     inner = paper.width - 2
     first = _first_line(exchange, explanation, level, paper)
     title = diagnosis.title if diagnosis is not None else _no_finding(exchange)
-    headline = wrap_headline(title, inner, ink.STRONG)
+    headline = wrap_headline(describe.safe(title), inner, ink.STRONG)
     pick = PagePick(diagnosis.id) if diagnosis is not None else None
     contents: list[Content] = [first]
     if paper.tints and not tight:
@@ -50,7 +51,7 @@ def band(
         contents.append(Content(""))
     edge = line(" ") if paper.tints else line((paper.glyphs.heavy, ink.severity(level)))
     fill = ink.band(level) if paper.tints else ""
-    at = contents.index(headline[0]) if headline else -1
+    at = next((place for place, content in enumerate(contents) if headline and content is headline[0]), -1)
     rows = [
         Row(content=line(edge, content), fill=fill, pick=pick if place == at else None)
         for place, content in enumerate(contents)

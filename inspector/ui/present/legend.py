@@ -26,8 +26,9 @@ _SECOND_COLUMN = 14
 
 def legend(paper: Paper) -> tuple[Row, ...]:
     """The rows of the legend."""
-    sentence = "What went wrong, how sure that is, what to do. It fills by itself when a call ends."
-    head = [Row(content=line(" ", part)) for part in wrap(sentence, paper.width - 2, ink.DIM)]
+    sentences = ("What went wrong, how sure that is, what to do.", "It fills by itself when a call ends.")
+    parts = [part for words in sentences for part in wrap(words, paper.width - 2, ink.DIM)]
+    head = [Row(content=line(" ", part)) for part in parts]
     sure = [_pair(headline.grade(level, paper), words) for level, words in _SURE]
     levels = [
         _pair(line((f"{paper.glyphs.severity(level)} {level}", ink.severity(level))), words) for level, words in _LEVELS

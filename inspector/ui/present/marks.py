@@ -97,8 +97,10 @@ def place_word(at: Locator, *, long: bool = False) -> str:
             return "history"
         case "context":
             return "clock" if second == "clock" else "settings"
-        case root:
+        case "profile" | "peer" | "env" as root:
             return root
+        case _:
+            return "call"
 
 
 def mark_row(content: Content, placed: Iterable[Placed], paper: Paper) -> Row:

@@ -19,7 +19,10 @@ def head(
     """The lines of the head; `lit` marks the status as the selected evidence."""
     inner = paper.narrower(2)
     status = _status(exchange, explanation, inner, lit=lit)
-    lines = [line(" ", spread(status, _facts(exchange, now), inner.width, paper.glyphs))]
+    facts = _facts(exchange, now)
+    while facts and status.cell_length + _together(facts).cell_length + 2 > inner.width:
+        facts.pop()
+    lines = [line(" ", spread(status, _together(facts), inner.width, paper.glyphs))]
     lines.append(line(" ", phases.bar(exchange, inner, now)))
     if exchange.response is not None and exchange.phases:
         lines.append(line(" ", phases.legend(exchange, inner)))
@@ -60,14 +63,15 @@ def _broke(exchange: Exchange) -> Content:
     return line((word, ink.DIM), (at.value, ink.severity_bold(Severity.ERROR)))
 
 
-def _facts(exchange: Exchange, now: float) -> Content:
+def _facts(exchange: Exchange, now: float) -> list[Content]:
     length = exchange.elapsed if exchange.ended is not None else max(0.0, now - exchange.started)
-    parts: list[str | tuple[str, str]] = []
-    if exchange.started:
-        parts.append((describe.duration(length), ink.TEXT))
+    found = [line((describe.duration(length), ink.TEXT))] if exchange.started else []
     response = exchange.response
     if response is not None:
-        for word in (describe.size(response.body.size), kind_word(response.body)):
-            if word:
-                parts += ["   ", (word, ink.DIM)]
-    return line(*parts)
+        words = (describe.size(response.body.size), kind_word(response.body))
+        found += [safe(word, ink.DIM, limit=24) for word in words if word]
+    return found
+
+
+def _together(facts: list[Content]) -> Content:
+    return Content("   ").join(facts)

@@ -12,7 +12,7 @@ from inspector.ui.present import ink, outcome, phases
 from inspector.ui.present.body_text import decode, is_binary
 from inspector.ui.present.marks import Spot
 from inspector.ui.present.phases import LABEL
-from inspector.ui.present.rows import Paper, line, wrap
+from inspector.ui.present.rows import Paper, fit, line, wrap
 from inspector.ui.present.sheet import TableSheet
 from inspector.ui.present.wire import safe
 
@@ -48,7 +48,7 @@ class Table:
 
     def pair(self, name: str, value: str, *anchors: str, width: int = LABEL) -> None:
         """A dim label with its value, which is what the anchors mean."""
-        head = line(" ", (name.ljust(width), ink.DIM))
+        head = line(" ", fit(safe(name, ink.DIM), width, self.paper.glyphs))
         self.add(line(head, safe(value, ink.TEXT)), *anchors, start=len(head.plain))
 
     def sentence(self, words: str, *anchors: str) -> None:

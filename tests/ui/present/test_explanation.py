@@ -8,6 +8,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from inspector import describe
 from inspector.model.diagnosis import AnsweredBy, Evidence, Locator
 from inspector.ui.present import ink
 from inspector.ui.present.explanation import View, bottom, rows, working
@@ -137,5 +138,6 @@ def test_no_text_from_the_wire_can_break_it_or_become_an_action(saw: str, at: st
     for row in rows(FAILED, explanation, paper, View(unfolded=unfolded, selected=Locator(at))):
         painted = paint(row, paper)
         assert painted.cell_length == width
+        assert not any(describe.is_hidden(char) for char in painted.plain)
         assert all(isinstance(span.style, str) and span.style.startswith("$ink-") for span in painted.spans)
     assert bottom(FAILED, explanation, paper).cell_length <= width

@@ -57,6 +57,8 @@ def test_what_was_ruled_out_never_has_the_headline() -> None:
         ("profile.client_secret", "profile", "profile", "profiles"),
         ("hist.last_ok", "history", "history", "calls"),
         ("context.clock", "clock", "clock", "response"),
+        ("peer.address", "peer", "peer", "response"),
+        ("\x1b[31m", "call", "call", "response"),
     ],
 )
 def test_a_place_has_a_word_and_a_pane(at: str, short: str, full: str, pane: str) -> None:

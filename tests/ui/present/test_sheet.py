@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inspector import describe
 from inspector.model.body import Bytes
 from inspector.model.diagnosis import Locator
 from inspector.ui.present import ink
@@ -77,6 +78,7 @@ def test_no_body_and_no_locator_can_break_a_sheet(data: bytes, at: str, width: i
         for index in range(len(sheet)):
             painted = paint(sheet.row(index, paper, 0), paper)
             assert painted.cell_length == width
+            assert not any(describe.is_hidden(char) for char in painted.plain)
             assert all(isinstance(span.style, str) and span.style.startswith("$ink-") for span in painted.spans)
             sheet.plain(index)
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inspector import describe
 from inspector.model.body import Bytes
 from inspector.model.diagnosis import Locator
 from inspector.model.exchange import Exchange, Header, Response
@@ -103,4 +104,5 @@ def test_no_header_can_break_a_table_or_become_an_action(make: Make, name: str, 
     for index in range(len(sheet)):
         painted = paint(sheet.row(index, PAPER, 0), PAPER)
         assert painted.cell_length == 60
+        assert not any(describe.is_hidden(char) for char in painted.plain)
         assert all(isinstance(span.style, str) and span.style.startswith("$ink-") for span in painted.spans)
