@@ -88,7 +88,7 @@ ROWS = (
         self[- ]signed certificate in (the )?certificate chain || SELF_SIGNED_CERT_IN_CHAIN
     """, verify_code=19),
     row(K.TLS_CERTIFICATE, P.TLS, r"""
-        self[- ]signed certificate || DEPTH_ZERO_SELF_SIGNED_CERT || SELF_SIGNED_CERT\b
+        self[- ]signed || DEPTH_ZERO_SELF_SIGNED_CERT || SELF_SIGNED_CERT\b
     """, verify_code=18),
     row(K.TLS_CERTIFICATE, P.TLS, r"""
         unable to verify the first certificate || UNABLE_TO_VERIFY_LEAF_SIGNATURE

@@ -25,6 +25,7 @@ def error(view: View) -> Told:
     bad_status = response.status >= 400
     if code is not None and code.value in view.conventions.ok_codes and not bad_status:
         return _with_request_id(view, Told(code=code))
+    bad_status = bad_status or not response.status  # a body pasted without its status tells of an error
     envelope = code is not None and bool(view.conventions.ok_codes)
     mark = soft.NONE if bad_status else soft.mark(view)
     if not bad_status and not envelope and not mark.name:
