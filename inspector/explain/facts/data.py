@@ -9,7 +9,7 @@ from inspector.explain.facts import dates, operations
 from inspector.explain.facts.drift import last_read
 from inspector.explain.facts.earlier import last_write, since
 from inspector.explain.facts.fact import Fact, Named, Reader, fact, specs, told
-from inspector.explain.facts.shape import ENVELOPES, id_of, ids, records, walk
+from inspector.explain.facts.shape import ENVELOPES, id_of, ids, records
 from inspector.explain.facts.text import MISSING, Json
 from inspector.explain.facts.view import View, at_pointer
 from inspector.json_text import pointer
@@ -39,7 +39,7 @@ SPECS = {
 
 # Nulls that say something about the answer, not about its data.
 _ENVELOPE = frozenset({"error", "errors", "next", "previous", "prev", "message", "cursor", "next_cursor", "nextCursor"})
-_MOST = 4000
+_MOST = 1000
 
 
 def is_data(view: View) -> bool:
@@ -52,12 +52,27 @@ def null_pointers(view: View) -> tuple[str, ...]:
     """Pointers of nulls, those of the envelope left out."""
     if not view.once(is_data):
         return ()
-    found = []
-    for path, value in walk(view.res_json, _MOST):
-        names = path.split("/")
-        if value is None and names[-1] not in _ENVELOPE and "_meta" not in names and path not in ENVELOPES:
-            found.append(path)
-    return tuple(found)
+    found = [
+        trail for trail in _null_trails(view.res_json) if trail and trail[-1] not in _ENVELOPE and "_meta" not in trail
+    ]
+    paths = (pointer(*trail) for trail in found)
+    return tuple(path for path in paths if path not in ENVELOPES)
+
+
+def _null_trails(root: Json) -> list[tuple[str | int, ...]]:
+    """The names and places that lead to each null, in the order of the text; other scalars are passed over quickly."""
+    found: list[tuple[str | int, ...]] = []
+    stack: list[tuple[tuple[str | int, ...], Json]] = [((), root)]
+    while stack and len(found) < _MOST:
+        trail, value = stack.pop()
+        if value is None:
+            found.append(trail)
+            continue
+        pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        inside = [((*trail, key), one) for key, one in pairs if one is None or isinstance(one, dict | list)]
+        inside.reverse()
+        stack += inside
+    return found
 
 
 def nulls(view: View) -> Iterator[Named]:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from inspector.explain.facts.shape import MOST_VALUES, operation_name, walk
-from inspector.explain.facts.text import MISSING
+from inspector.explain.facts.shape import MOST_VALUES, operation_name
+from inspector.explain.facts.text import MISSING, Json
 from inspector.explain.facts.view import View
+from inspector.json_text import pointer
 from inspector.model.history import Past, Scalar
+
+_ROWS = 50
+"""Elements of a list that are compared."""
 
 
 @lru_cache(maxsize=8192)
@@ -29,9 +33,7 @@ def vanished(view: View) -> tuple[str, ...]:
     root = view.res_json
     if past is None or root is MISSING or not isinstance(root, dict | list):
         return ()
-    now: dict[str, set[str]] = {}
-    for path, value in walk(root, 4 * MOST_VALUES):
-        now.setdefault(general(path), set()).add(kind(value))
+    now = _kinds(root)
     if not now:
         return ()
     lost: dict[str, None] = {}
@@ -44,6 +46,29 @@ def vanished(view: View) -> tuple[str, ...]:
         if gone:
             lost[general(path)] = None
     return tuple(lost)[:20]
+
+
+def _kinds(root: Json) -> dict[str, set[str]]:
+    """The JSON types found at each pointer with its places in lists left open: of the first rows of a list only."""
+    now: dict[str, set[str]] = {}
+    below: dict[tuple[str, str], str] = {}
+    stack: list[tuple[str, Json]] = [("", root)]
+    left = 4 * MOST_VALUES
+    while stack and left > 0:
+        path, value = stack.pop()
+        if isinstance(value, dict) and value:
+            for key, one in value.items():
+                place = below.get((path, key))
+                if place is None:
+                    place = below[path, key] = general(path + pointer(key))
+                stack.append((place, one))
+        elif isinstance(value, list) and value:
+            place = f"{path}/*"
+            stack += [(place, one) for one in reversed(value[:_ROWS])]
+        else:
+            left -= 1
+            now.setdefault(path, set()).add(kind(value))
+    return now
 
 
 def _under_empty(path: str, now: dict[str, set[str]]) -> bool:
