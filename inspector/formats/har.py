@@ -66,6 +66,8 @@ def read_har(text: str, name: str, redactor: Redactor, context: Context | None =
     entries = log.value("entries")
     if not isinstance(entries, list):
         return Har(problems=(Problem(file=name, key="log.entries", text="is missing, so this is not a HAR file"),))
+    for entry in entries:
+        _sent(Table(entry).table("request"), redactor)  # a secret of a later call may stand in an earlier answer
     exchanges: list[Exchange] = []
     problems: list[Problem] = []
     for index, entry in enumerate(entries):

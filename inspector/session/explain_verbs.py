@@ -44,7 +44,10 @@ class ExplainVerbs:
     def open_har(self, path: Path) -> tuple[Exchange, ...]:
         """The calls of a HAR file, kept like calls of this run. Raises OSError; what cannot be read is left out."""
         text = path.read_bytes().decode("utf-8", "replace")
-        return tuple(exchange for exchange, _ in self.explain_text(text, path.name).calls)
+        exchanges = tuple(exchange for exchange, _ in self.explain_text(text, path.name).calls)
+        for exchange in exchanges:
+            self._state.recorder.add(exchange)
+        return exchanges
 
     def helped(self, exchange: Exchange, explanation: Explanation) -> str:
         """Whether the fix that sent this call helped: `helped: 400 → 200`, `same result`, or `""` if no fix sent it."""
@@ -69,9 +72,8 @@ class ExplainVerbs:
     def _last_success(self, exchange: Exchange) -> Exchange | None:
         summary = self._state.knowledge.summary
         operation = summary(exchange).operation
-        for before in reversed(self._state.recorder.calls):
-            if before.id < exchange.id:
-                past = summary(before)
-                if past.ok and past.operation == operation:
-                    return before
+        for before in reversed(self._state.recorder.before(exchange)):
+            past = summary(before)
+            if past.ok and past.operation == operation:
+                return before
         return None

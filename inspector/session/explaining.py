@@ -28,8 +28,8 @@ def explain_call(state: State, exchange: Exchange) -> Explanation:
     said = state.attempts.marked(explained(exchange, history, state.knowledge, state.redactor), exchange)
     rate = rate_words(exchange, state.knowledge)
     profile = exchange.context.profile.name
-    if rate and exchange.id >= state.rates.get(profile, ("", ""))[0]:  # an older call was opened again otherwise
-        state.rates[profile] = (exchange.id, rate)
+    if rate and exchange.started >= state.rates.get(profile, (0.0, ""))[0]:  # else an older call was opened again
+        state.rates[profile] = (exchange.started, rate)
     return said
 
 

@@ -77,7 +77,7 @@ class ProfileVerbs:
     def rate_state(self) -> str:
         """How much of its rate limit the active profile has left, as its last call told, or `""`."""
         active = self._state.active
-        return self._state.rates.get(active.name if active else "", ("", ""))[1]
+        return self._state.rates.get(active.name if active else "", (0.0, ""))[1]
 
     def init_profiles(self) -> Path:
         """Write the example profiles file to its place. Raises FileExistsError rather than overwrite, and OSError."""

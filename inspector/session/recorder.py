@@ -51,14 +51,20 @@ class Recorder:
     def history_of(self, exchange: Exchange) -> Timeline:
         """What had happened before this call, and what its own probes found since."""
         timeline = Timeline()
-        for call in self._calls:
-            if call.id == exchange.id:
-                continue
+        calls = self._calls
+        before = len(self.before(exchange))
+        for place, call in enumerate(calls):
             asked_for_it = call.because_of is not None and call.because_of[1] == exchange.id and call.id in self._probes
-            if call.id < exchange.id or asked_for_it:
+            if place < before or asked_for_it:
                 for past in self._past(call):
                     timeline.add(past)
         return timeline
+
+    def before(self, exchange: Exchange) -> tuple[Exchange, ...]:
+        """The calls before this one; all of them when it is not among them."""
+        calls = self._calls
+        place = next((place for place, call in enumerate(calls) if call.id == exchange.id), len(calls))
+        return calls[:place]
 
     def close(self) -> None:
         """Let go of every body."""

@@ -39,7 +39,7 @@ class State:
         self.recorder = Recorder(self.knowledge.summary)
         self.attempts = Attempts(self.recorder.find)
         self.line = Line(vault=self.vault, redactor=self.redactor, recorder=self.recorder)
-        self.rates: dict[str, tuple[str, str]] = {}
+        self.rates: dict[str, tuple[float, str]] = {}
 
     def profile_of(self, exchange: Exchange) -> Profile | None:
         """The profile a call was made with, or the active one when it is gone."""

@@ -176,3 +176,11 @@ def test_parts_of_any_type_are_read_as_well_as_they_can_be(har: ReadHar, value: 
 @pytest.mark.parametrize("url", ["http://[::1", "", "not a url", "https://ana:pw@x/?a=%zz#f", "http://x:99999999/"])
 def test_any_url_is_read(har: ReadHar, url: str) -> None:
     assert len(har(entry(request_url=url)).exchanges) == 1
+
+
+def test_a_secret_of_a_later_call_is_masked_in_an_earlier_answer(har: ReadHar) -> None:
+    first = entry(response_content={"text": '{"value": "made-up-token-2"}'}, request_headers=[])
+    assert "made-up-token-2" not in repr([exchange.response for exchange in har(first, entry()).exchanges])
+    body = har(first, entry()).exchanges[0].response
+    assert body is not None
+    assert b"made-up-token-2" not in body.body.read()
