@@ -188,3 +188,30 @@ def acme() -> Conventions:
         ),
         probes=(ProbeSpec(id="me", method="GET", url="/v1/me"),),
     )
+
+
+class Seen:
+    """The facts of one exchange, by subscript: `seen["err.code"]`; None for an absent one."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+
+    def __getitem__(self, name: str) -> object:
+        found = self.facts.get(name)
+        return None if found is None else found.value
+
+    def at(self, name: str) -> list[str]:
+        """The places of a fact, as text."""
+        found = self.facts.get(name)
+        return [] if found is None else [place.text for place in found.at]
+
+    def words(self, name: str) -> list[str]:
+        """The words of each line of evidence of a fact."""
+        found = self.facts.get(name)
+        return [] if found is None else [line.saw for line in found.evidence()]
+
+
+@pytest.fixture
+def see() -> Callable[..., Seen]:
+    """Looks at an exchange: `see(exchange, earlier, conventions)["err.code"]`."""
+    return lambda *args, **more: Seen(make_facts(*args, **more))

@@ -1,0 +1,66 @@
+"""Errors told in XML, HTML, plain text, gRPC fields and headers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from inspector.explain.conventions import Conventions
+from inspector.model.exchange import Exchange, Header
+
+MakeCall = Callable[..., Exchange]
+See = Callable[..., Any]
+
+SOAP = (
+    "<s:Envelope><s:Body><s:Fault><faultcode>s:Client</faultcode><faultstring>no such</faultstring></s:Fault></s:Body>"
+)
+SOAP_12 = "<e:Fault><e:Code><e:Value>e:Sender</e:Value></e:Code><e:Reason><e:Text>bad</e:Text></e:Reason></e:Fault>"
+S3 = "<?xml version='1.0'?><Error><Code>NoSuchKey</Code><Message>The key</Message><RequestId>r1</RequestId></Error>"
+
+
+@pytest.mark.parametrize(
+    ("body", "shape", "code", "message"),
+    [
+        (SOAP, "soap", "s:Client", "no such"),
+        (SOAP_12, "soap", "e:Sender", "bad"),
+        (S3, "aws-xml", "NoSuchKey", "The key"),
+        ("<error><code>12</code><message>no</message></error>", "xml", "12", "no"),
+        ("<!doctype html><title>404 &amp; gone</title>", "html", None, "404 & gone"),
+        ("<html><body><h1>Bad <b>Gateway</b></h1>", "html", None, "Bad Gateway"),
+        ("\n  upstream failed\nmore", "text", None, "upstream failed"),
+    ],
+)
+def test_markup_and_text_give_what_they_say(
+    call: MakeCall, see: See, body: str, shape: str, code: str, message: str
+) -> None:
+    seen = see(call(status=502, reply=body))
+    assert (seen["err.shape"], seen["err.code"], seen["err.message"]) == (shape, code, message)
+
+
+def test_words_in_markup_are_pointed_at_exactly(call: MakeCall, see: See) -> None:
+    place = see(call(status=404, reply=S3)).at("err.code")[0]
+    start, end = place.partition("@")[2].split("-")
+    assert S3[int(start) : int(end)] == "NoSuchKey"
+
+
+def test_grpc_speaks_in_trailers_although_the_status_is_200(call: MakeCall, see: See) -> None:
+    exchange = call(reply=b"\x00\x00")
+    assert exchange.response is not None
+    trailers = (Header(name="grpc-status", value="5"), Header(name="grpc-message", value="no%20row"))
+    seen = see(replace(exchange, outcome=replace(exchange.response, trailers=trailers)))
+    assert (seen["err.code"], seen["err.name"], seen["err.message"]) == ("5", "not-found", "no row")
+    assert (seen["outcome"], seen.at("err.code")) == ("fail", ["res.trailer.grpc-status"])
+
+
+def test_an_empty_body_lets_a_header_speak(call: MakeCall, see: See) -> None:
+    seen = see(call(status=400, reply_headers={"X-Error-Message": "no shop"}))
+    assert (seen["err.message"], seen.at("err.message")) == ("no shop", ["res.header.x-error-message"])
+
+
+def test_a_pack_can_point_into_xml(call: MakeCall, see: See) -> None:
+    rules = Conventions(pack="p", error_code=("xml:Error/Code",), error_message=("header:X-Why", "xml:Error/Message"))
+    seen = see(call(status=404, reply=S3), (), rules)
+    assert (seen["err.code"], seen["err.message"]) == ("NoSuchKey", "The key")

@@ -1,0 +1,81 @@
+"""Failure inside a success, and the bait that looks like one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from inspector.model.exchange import Exchange
+
+MakeCall = Callable[..., Exchange]
+See = Callable[..., Any]
+
+
+@pytest.mark.parametrize(
+    ("reply", "mark"),
+    [
+        ({"success": False, "message": "no"}, "success-false"),
+        ({"ok": False, "error": "not_authed"}, "ok-false"),
+        ({"status": "error", "message": "no"}, "status"),
+        ({"error": {"code": 1, "message": "no"}}, "error"),
+        ({"jsonrpc": "2.0", "id": 1, "error": {"code": -32601, "message": "no"}}, "error"),
+        ([{"error": "invalid_client"}], "error"),
+        ({"errors": [{"message": "no", "path": ["a"]}], "data": None}, "errors"),
+        ("<s:Envelope><s:Body><s:Fault><faultcode>x</faultcode></s:Fault></s:Body></s:Envelope>", "fault"),
+    ],
+)
+def test_a_success_that_tells_of_an_error_has_failed(call: MakeCall, see: See, reply: object, mark: str) -> None:
+    seen = see(call(reply=reply))
+    assert (seen["outcome"], seen["err.soft"], seen["err.present"]) == ("fail", mark, True)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        {"error": None, "data": []},
+        {"code": 0, "message": "OK"},
+        {"errors": [], "data": {"a": 1}},
+        {"errors": {}, "message": "done"},
+        {"success": True, "message": "No error found"},
+        {"id": 3, "name": "Import", "status": "error", "message": "a failed import, as data"},
+        {"id": 3, "success": False, "log": "a test run, as data"},
+        {"items": [{"error": "text in data", "status": "failed"}]},
+        {"jsonrpc": "2.0", "id": 1, "result": 1, "error": None},
+        {"error": "none", "status": "ok"},
+        [],
+        {},
+        "",
+        "Error: words in a text that was asked for",
+        "<rss><item><title>Fault lines</title></item></rss>",
+    ],
+)
+def test_bait_in_a_healthy_answer_is_not_taken(call: MakeCall, see: See, reply: object) -> None:
+    seen = see(call(reply=reply))
+    assert (seen["outcome"], seen["err.soft"], seen["err.present"]) == ("ok", None, False)
+
+
+@pytest.mark.parametrize(("method", "status"), [("HEAD", 200), ("GET", 204), ("GET", 304), ("GET", 206), ("POST", 202)])
+def test_answers_without_a_body_are_healthy(call: MakeCall, see: See, method: str, status: int) -> None:
+    assert see(call(f"{method} https://api.example.com/v1/things", status=status))["outcome"] == "ok"
+
+
+def test_a_page_of_html_fails_only_where_json_was_asked_for(call: MakeCall, see: See) -> None:
+    page = "<!doctype html><title>Sign in</title>"
+    assert see(call(reply=page))["outcome"] == "ok"
+    assert see(call(reply=page, headers={"Accept": "application/json"}))["err.soft"] == "html"
+    assert see(call(reply=page, headers={"Accept": "text/html, application/json"}))["outcome"] == "ok"
+
+
+def test_graphql_with_data_and_errors_worked_in_part(call: MakeCall, see: See) -> None:
+    seen = see(call(reply={"data": {"a": 1}, "errors": [{"message": "no", "path": ["b"]}]}))
+    assert (seen["outcome"], seen["err.partial"], seen["err.shape"]) == ("fail", True, "graphql")
+
+
+def test_parts_of_a_multi_status_answer_are_counted(call: MakeCall, see: See) -> None:
+    seen = see(call(status=207, reply={"responses": [{"status": 201}, {"status": 404}, {"status": 409}]}))
+    assert (seen["err.parts"], seen["err.parts_failed"], seen["err.partial"]) == (3, 2, True)
+    assert see(call(status=207, reply={"responses": [{"status": 201}]}))["outcome"] == "ok"
+    xml = "<d:multistatus><d:status>HTTP/1.1 424 Failed</d:status><d:status>HTTP/1.1 200 OK</d:status></d:multistatus>"
+    assert see(call(status=207, reply=xml))["err.parts_failed"] == 1
