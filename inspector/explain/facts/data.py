@@ -12,7 +12,7 @@ from inspector.explain.facts.fact import Fact, Named, Reader, fact, specs, told
 from inspector.explain.facts.shape import ENVELOPES, id_of, ids, records
 from inspector.explain.facts.text import MISSING, Json
 from inspector.explain.facts.view import View, at_pointer
-from inspector.json_text import pointer
+from inspector.json_text import pointer, tokens
 from inspector.model.history import Past, Scalar
 
 SPECS = {
@@ -40,6 +40,12 @@ SPECS = {
 # Nulls that say something about the answer, not about its data.
 _ENVELOPE = frozenset({"error", "errors", "next", "previous", "prev", "message", "cursor", "next_cursor", "nextCursor"})
 _MOST = 1000
+_ROWS = 200
+_HOLDERS = (dict, list)
+_ROOTS = frozenset(tokens(path) for path in ENVELOPES)
+
+Trail = tuple[str | int, ...]
+"""The names and places that lead to a value."""
 
 
 def is_data(view: View) -> bool:
@@ -48,42 +54,45 @@ def is_data(view: View) -> bool:
     return response is not None and 200 <= response.status < 300 and isinstance(view.res_json, dict | list)
 
 
-def null_pointers(view: View) -> tuple[str, ...]:
-    """Pointers of nulls, those of the envelope left out."""
+def null_places(view: View) -> tuple[Trail, ...]:
+    """Where nulls stand, those of the envelope left out."""
     if not view.once(is_data):
         return ()
-    found = [
-        trail for trail in _null_trails(view.res_json) if trail and trail[-1] not in _ENVELOPE and "_meta" not in trail
-    ]
-    paths = (pointer(*trail) for trail in found)
-    return tuple(path for path in paths if path not in ENVELOPES)
+    trails = _null_trails(view.res_json)
+    return tuple(
+        trail for trail in trails if trail not in _ROOTS and trail[-1] not in _ENVELOPE and "_meta" not in trail
+    )
 
 
-def _null_trails(root: Json) -> list[tuple[str | int, ...]]:
+def _null_trails(root: Json) -> list[Trail]:
     """The names and places that lead to each null, in the order of the text; other scalars are passed over quickly."""
-    found: list[tuple[str | int, ...]] = []
-    stack: list[tuple[tuple[str | int, ...], Json]] = [((), root)]
+    found: list[Trail] = []
+    stack: list[tuple[Trail, Json]] = [((), root)]
     while stack and len(found) < _MOST:
         trail, value = stack.pop()
         if value is None:
             found.append(trail)
-            continue
-        pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-        inside = [((*trail, key), one) for key, one in pairs if one is None or isinstance(one, dict | list)]
-        inside.reverse()
-        stack += inside
+        elif isinstance(value, dict):
+            stack += [
+                ((*trail, key), one) for key, one in reversed(value.items()) if one is None or type(one) in _HOLDERS
+            ]
+        elif isinstance(value, list):
+            rows = enumerate(value[:_ROWS])
+            stack += [((*trail, key), one) for key, one in rows if one is None or type(one) in _HOLDERS][::-1]
     return found
 
 
 def nulls(view: View) -> Iterator[Named]:
     """Values that are null."""
-    found = view.once(null_pointers)
+    found = view.once(null_places)
     if not view.once(is_data):
         return
-    at = [f"res.body#{path}" for path in found[:4]] or ["res.body"]
-    yield "data.null_count", fact(len(found), *at, saw=count(len(found), "null"), each=_each(found[:4]))
+    kept = tuple(pointer(*trail) for trail in found[:20])
+    at = [f"res.body#{path}" for path in kept[:4]] or ["res.body"]
+    yield "data.null_count", fact(len(found), *at, saw=count(len(found), "null"), each=_each(kept[:4]))
     if found:
-        yield "data.nulls", fact(found[:20], *at, saw=safe(f"null: {listing(found)}", 160), each=_each(found[:4]))
+        shown = listing([*kept[:4], *[""] * (len(found) - len(kept[:4]))])
+        yield "data.nulls", fact(kept, *at, saw=safe(f"null: {shown}", 160), each=_each(kept[:4]))
         yield from _against_last(view, found)
 
 
@@ -91,16 +100,18 @@ def _each(found: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(safe(f"{path.rpartition('/')[2]} is null", 80) for path in found)
 
 
-def _against_last(view: View, found: tuple[str, ...]) -> Iterator[Named]:
+def _against_last(view: View, found: tuple[Trail, ...]) -> Iterator[Named]:
     past = view.once(last_read)
     if past is None or past.target != view.url.path:
         return
-    before = {path: value for path, value in past.values if value is not None}
-    lost = tuple(path for path in found if path in before)
+    before = {path for path, value in past.values if value is not None}
+    names = {path.rpartition("/")[2] for path in before}
+    paths = (pointer(*trail) for trail in found if pointer(trail[-1])[1:] in names)
+    lost = tuple(path for path in paths if path in before)
     if lost:
         each = tuple(safe(f"{path.rpartition('/')[2]} is null, and was set before", 100) for path in lost[:4])
-        names = tuple(path.rpartition("/")[2] for path in lost)
-        yield "data.null_now", fact(names, *[f"res.body#{path}" for path in lost[:4]], each=each)
+        names_lost = tuple(path.rpartition("/")[2] for path in lost)
+        yield "data.null_now", fact(names_lost, *[f"res.body#{path}" for path in lost[:4]], each=each)
 
 
 def rows(view: View) -> Iterator[Named]:

@@ -11,7 +11,7 @@ from inspector.explain.facts.view import View
 from inspector.json_text import pointer
 from inspector.model.history import Past, Scalar
 
-_ROWS = 50
+_ROWS = 25
 """Elements of a list that are compared."""
 
 
@@ -53,7 +53,7 @@ def _kinds(root: Json) -> dict[str, set[str]]:
     now: dict[str, set[str]] = {}
     below: dict[tuple[str, str], str] = {}
     stack: list[tuple[str, Json]] = [("", root)]
-    left = 4 * MOST_VALUES
+    left = 2 * MOST_VALUES
     while stack and left > 0:
         path, value = stack.pop()
         if isinstance(value, dict) and value:
