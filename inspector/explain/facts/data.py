@@ -105,8 +105,8 @@ def _against_last(view: View, found: tuple[Trail, ...]) -> Iterator[Named]:
     if past is None or past.target != view.url.path:
         return
     before = {path for path, value in past.values if value is not None}
-    names = {path.rpartition("/")[2] for path in before}
-    paths = (pointer(*trail) for trail in found if pointer(trail[-1])[1:] in names)
+    names = {tokens(path)[-1] for path in before if path}
+    paths = (pointer(*trail) for trail in found if str(trail[-1]) in names)
     lost = tuple(path for path in paths if path in before)
     if lost:
         each = tuple(safe(f"{path.rpartition('/')[2]} is null, and was set before", 100) for path in lost[:4])
@@ -122,7 +122,9 @@ def rows(view: View) -> Iterator[Named]:
     objects = [record for record in held[1][:200] if isinstance(record, dict)]
     if not objects:
         return
-    names = [name for name in objects[0] if any(record.get(name, "") is None for record in objects)]
+    base = tokens(held[0])
+    null = {trail[-1] for trail in view.once(null_places) if len(trail) == len(base) + 2 and trail[:-2] == base}
+    names = [name for name in objects[0] if name in null]
     always = tuple(name for name in names if all(record.get(name, "") is None for record in objects))
     some = tuple(name for name in names if name not in always)
     if always and len(objects) >= 5:
