@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import ClassVar
 
+from textual import work
 from textual.app import App
 from textual.binding import Binding
 from textual.command import Provider
@@ -24,12 +25,14 @@ Demo = Callable[[], Awaitable[SessionLike]]
 """Opens the session of the demo."""
 
 TRY_THE_DEMO = Start(
-    id="demo", key="t", word="Try the demo", lines=("two APIs on this machine;", "the first call fails")
+    id="demo", key="t", word="Try the demo", short="demo", lines=("two APIs on this machine;", "the first call fails")
 )
 MAKE_A_PROFILE = Start(
-    id="profile", key="n", word="Make a profile", lines=("base address, sign-in,", "what may be sent")
+    id="profile", key="n", word="Make a profile", short="profile", lines=("base address, sign-in,", "what may be sent")
 )
-OPEN_A_HAR = Start(id="har", key="o", word="Open a HAR", lines=("from a browser or a", "customer; nothing is sent"))
+OPEN_A_HAR = Start(
+    id="har", key="o", word="Open a HAR", short="open HAR", lines=("from a browser or a", "customer; nothing is sent")
+)
 
 
 class InspectorApp(App[int]):
@@ -61,6 +64,7 @@ class InspectorApp(App[int]):
         for problem in self.theme_problems:
             self.notify(str(problem), severity="warning", markup=False)
 
+    @work(exclusive=True, group="start")
     async def action_start(self, id: str) -> None:
         """Begin in one of the ways the first run offers."""
         if id == TRY_THE_DEMO.id and self._demo is not None:

@@ -8,6 +8,7 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from inspector.ui import keymap
+from inspector.ui.key import Key
 from inspector.ui.main_screen import MainScreen
 
 Run = Callable[[], Awaitable[None] | None]
@@ -45,6 +46,6 @@ class Actions(Provider):
             yield f"tour: {request.name or request.url}", where, partial(screen.open_saved, request)
 
 
-def title(key: keymap.Key) -> str:
+def title(key: Key) -> str:
     """How an action reads in the palette: `send  (s, ctrl+j, f5)`."""
     return f"{key.word}  ({keymap.written(key)})"

@@ -5,7 +5,7 @@ Footer, help, palette and the bindings of the screen all read `KEYS`; there is n
 
 from __future__ import annotations
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 from inspector.ui.key import REASONS, Group, Key, Need
 
@@ -221,7 +221,7 @@ MOVES: tuple[tuple[str, str], ...] = (
 """Moving about, the same in every pane and bound by each of them; help shows it after the actions."""
 
 
-def bindings() -> list[Binding]:
+def bindings() -> list[BindingType]:
     """The bindings of the main screen. Each goes through `act`, which says why an action is off."""
     return [
         Binding(",".join(key.keys), f"act({key.action!r})", key.help, key_display=key.shown, show=False) for key in KEYS

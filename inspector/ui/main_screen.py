@@ -13,7 +13,7 @@ from inspector.ui import keymap
 from inspector.ui.actions.fixing import Fixing
 from inspector.ui.actions.moving import ZOOMED, Moving
 from inspector.ui.actions.reading import Reading
-from inspector.ui.key import Group
+from inspector.ui.key import Group, Key
 from inspector.ui.modals.choices import Choice, Choices
 from inspector.ui.modals.confirm import Confirm
 from inspector.ui.modals.help import Chapter, Help, HelpLine
@@ -22,6 +22,7 @@ from inspector.ui.panes.profiles import ProfilesPane
 from inspector.ui.panes.start import Start, StartPane
 from inspector.ui.present.profile import signs
 from inspector.ui.session_like import SessionLike
+from inspector.ui.stage import FIRST_RUN
 from inspector.ui.widgets.find_line import FindLine
 from inspector.ui.widgets.key_line import KeyLine
 from inspector.ui.widgets.top_line import TopLine
@@ -46,10 +47,8 @@ class MainScreen(Fixing, Reading, Moving):
     def on_mount(self) -> None:
         self.show_session()
         first_run = not self.session.profiles and bool(self._starts)
-        start = self.query_one(StartPane)
-        start.starts = self._starts
-        start.display = first_run
-        self.composer.display = not first_run
+        self.query_one(StartPane).starts = self._starts
+        self.set_class(first_run, FIRST_RUN)
         self.set_interval(SLOW_TICK, self._slow_tick)
         self._slow_tick()
         self.call_after_refresh(self._begin)
@@ -102,7 +101,9 @@ class MainScreen(Fixing, Reading, Moving):
         if not self.is_mounted or not self.query(KeyLine):
             return
         have = frozenset(self.have())
-        self.query_one(KeyLine).hints = keymap.hints(keymap.PANES[self.pane - 1], have, running=self.in_flight)
+        starts = tuple((start.key, start.short) for start in self._starts) if self._choosing else ()
+        hints = keymap.hints(keymap.PANES[self.pane - 1], have, running=self.in_flight)
+        self.query_one(KeyLine).hints = (*starts, *hints)
         self.query_one(VerdictLine).hints = self._verdict_hints()
 
     def _verdict_hints(self) -> tuple[tuple[str, str], ...]:
@@ -116,7 +117,7 @@ class MainScreen(Fixing, Reading, Moving):
 
     @property
     def _choosing(self) -> bool:
-        return bool(self.query_one(StartPane).display)
+        return self.has_class(FIRST_RUN)
 
     # -- back, home, out ----------------------------------------------------------------------------------------
 
@@ -181,7 +182,7 @@ class MainScreen(Fixing, Reading, Moving):
             chapters.append(Chapter(head=str(group), lines=lines))
         return tuple(chapters)
 
-    def _help_line(self, key: keymap.Key) -> HelpLine:
+    def _help_line(self, key: Key) -> HelpLine:
         return HelpLine(keys=keymap.written(key), text=key.help, off=self.off(key.action))
 
     def action_palette(self) -> None:

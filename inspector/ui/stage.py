@@ -33,6 +33,9 @@ from inspector.ui.widgets.pane_line import PaneLine
 from inspector.ui.widgets.top_line import TopLine
 from inspector.ui.widgets.verdict_line import VerdictLine
 
+FIRST_RUN = "-first-run"
+"""The class of the screen while there is no profile to call with."""
+
 
 class Stage(Screen[None]):
     """Holds what the panes show. The families of actions build on it; `MainScreen` joins them."""
@@ -116,7 +119,7 @@ class Stage(Screen[None]):
 
     def pane_widget(self, number: int) -> Pane:
         """The pane of that number, from 1; number 2 is the start choices while there is nothing to call with."""
-        if number == 2 and self.query_one(StartPane).display:
+        if number == 2 and self.has_class(FIRST_RUN):
             return self.query_one(StartPane)
         return self.query_one(f"#{_IDS[number - 1]}", Pane)
 

@@ -9,6 +9,7 @@ import pytest
 
 from inspector.model.request import Param, Request
 from inspector.ui import keymap
+from inspector.ui.commands import Actions
 from tests.ui.fake_session import GOOD, LIMIT, LIST, SECRET, FakeSession
 from tests.ui.user import MEDIUM, NARROW, WIDE, using
 
@@ -241,9 +242,8 @@ async def test_help_lists_every_action_and_says_why_one_is_off() -> None:
 async def test_the_palette_finds_every_action() -> None:
     async with using() as user:
         for key in keymap.KEYS:
-            provider = next(iter(user.app.COMMANDS))(user.main)
-            hits = [hit async for hit in provider.search(key.word)]
-            assert any(hit.text.startswith(f"{key.word}  (") for hit in hits), key.action
+            hits = [hit async for hit in Actions(user.main).search(key.word)]
+            assert any(str(hit.text).startswith(f"{key.word}  (") for hit in hits), key.action
 
 
 async def test_the_palette_acts() -> None:

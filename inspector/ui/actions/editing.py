@@ -11,7 +11,7 @@ from inspector.model.request import Request
 from inspector.ui.key import Need
 from inspector.ui.modals.choices import Choice, Choices
 from inspector.ui.panes.composer import ComposerPane
-from inspector.ui.stage import Stage
+from inspector.ui.stage import FIRST_RUN, Stage
 from inspector.ui.undo import Undo
 
 CHECK_AFTER = 0.15
@@ -33,7 +33,7 @@ class Editing(Stage):
             Need.REDO: bool(self.history.future),
             Need.SAVED: bool(self.session.saved),
             Need.URL: bool(self.composer.request.url),
-            Need.ROWS: self.composer.shows_rows,
+            Need.ROWS: self.composer.shows_rows and not self.has_class(FIRST_RUN),
         }
         return super().have() | {need for need, holding in holds.items() if holding}
 

@@ -156,7 +156,7 @@ class Sending(Editing):
         if name is None:
             return
         try:
-            found = await asyncio.to_thread(self.session.open_har, Path(name).expanduser())
+            found = await asyncio.to_thread(lambda: self.session.open_har(Path(name).expanduser()))
         except OSError as error:
             self.say(f"{name}: {error.strerror or error}")
             return

@@ -153,13 +153,14 @@ class ComposerPane(Pane):
         return self.query_one(TabStrip).active
 
     def _show_tab(self, tab: str) -> None:
-        shown = self.screen.focused
-        inside = shown is not None and any(shown in self.query_one(f"#{name}").walk_children() for name in TABS)
+        focused = self.screen.focused
+        inside = focused is not None and any(node.id in TABS for node in focused.ancestors_with_self)
         for name in TABS:
             self.query_one(f"#{name}").display = name == tab
         if inside:
-            first = next((widget for widget in self.query_one(f"#{tab}").walk_children() if widget.focusable), None)
-            (first or self.query_one(f"#{tab}")).focus()
+            shown = self.query_one(f"#{tab}")
+            found = [shown, *shown.query("*")]
+            next(widget for widget in found if widget.focusable).focus()
 
     @property
     def shows_rows(self) -> bool:
@@ -172,15 +173,15 @@ class ComposerPane(Pane):
 
     def toggle_row(self) -> None:
         """Send or hold back the row under the cursor."""
-        self._rows.toggle()
+        self._rows.toggle_row()
 
     def add_row(self) -> None:
         """Add a row and write it."""
-        self._rows.add()
+        self._rows.add_row()
 
     def remove_row(self) -> None:
         """Remove the row under the cursor."""
-        self._rows.remove()
+        self._rows.remove_row()
 
     def watch_exchange(self) -> None:
         self._refresh_marks()

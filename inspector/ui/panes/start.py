@@ -19,11 +19,12 @@ from inspector.ui.widgets.pane import Pane
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Start:
-    """One way to begin: its key, its name, and what it does in one or two short lines."""
+    """One way to begin: its key, its name, its name in the footer, and what it does in one or two short lines."""
 
     id: str
     key: str
     word: str
+    short: str
     lines: tuple[str, ...]
 
 

@@ -18,6 +18,9 @@ from inspector.ui.present.wire import safe
 CONTEXT = 2
 """Unchanged lines of a body that are shown around a change."""
 
+PLAIN = "[]{}$·-_.~:,"
+"""Characters of a query that are shown as they are: they read better, and variables and masks are made of them."""
+
 Pair = tuple[str, str]
 
 
@@ -47,7 +50,7 @@ def diff_rows(before: Request, after: Request, paper: Paper) -> Listing:
 def request_line(request: Request) -> Content:
     """`GET {{base}}/v3/records?limit=200`, secrets masked."""
     pairs = [
-        f"{quote(param.name, safe='[]{}$-_.~:,')}={quote(shown_value(param.name, param.value, 'query'), safe='{}·-_.~:,')}"
+        f"{quote(param.name, safe=PLAIN)}={quote(shown_value(param.name, param.value, 'query'), safe=PLAIN)}"
         for param in request.query
         if param.enabled
     ]

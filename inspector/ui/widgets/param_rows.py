@@ -146,23 +146,23 @@ class ParamRows(Container):
     def _picked(self, message: LineView.Picked) -> None:
         message.stop()
         if message.row.pick == ADD:
-            self.add()
+            self.add_row()
         elif isinstance(message.row.pick, int):
             self._edit(message.row.pick)
 
-    def add(self) -> None:
+    def add_row(self) -> None:
         """Add an empty row at the end and edit it."""
         self.params = (*self.params, Param(name="", value=""))
         self._change(settled=False)
         self._edit(len(self.params) - 1)
 
-    def toggle(self) -> None:
+    def toggle_row(self) -> None:
         """Send or hold back the row under the cursor."""
         place = self._cursor
         if place is not None:
             self._replace(place, replace(self.params[place], enabled=not self.params[place].enabled), settled=True)
 
-    def remove(self) -> None:
+    def remove_row(self) -> None:
         """Remove the row under the cursor."""
         place = self._cursor
         if place is not None:
