@@ -38,8 +38,10 @@ _RISKS = {
 }
 
 
-def to_send(request: Request, guard: Guard, profile: str = "") -> Consent:
-    """Consent to send a request that the user wrote."""
+def to_send(request: Request, guard: Guard, profile: str = "", *, foreign: str = "") -> Consent:
+    """Consent to send a request that the user wrote; `foreign` is a host that must not get the profile's credential."""
+    if foreign:
+        return Refused(_not_there(foreign, profile))
     method = request.method.upper()
     if request.is_safe or guard is Guard.OPEN:
         return Allowed()
@@ -48,8 +50,18 @@ def to_send(request: Request, guard: Guard, profile: str = "") -> Consent:
     return Ask(f"The profile {profile} asks before data may change. Send {method}?")
 
 
-def to_fix(fix: Fix, request: Request, happened: HappenedAnswer | None, guard: Guard, profile: str = "") -> Consent:
+def to_fix(
+    fix: Fix,
+    request: Request,
+    happened: HappenedAnswer | None,
+    guard: Guard,
+    profile: str = "",
+    *,
+    foreign: str = "",
+) -> Consent:
     """Consent to carry out a fix of the call that `request` made, given whether that call took effect."""
+    if foreign and isinstance(fix.does, Plan):
+        return Refused(_not_there(foreign, profile))
     match fix.does:
         case Plan(steps=steps):
             for step in steps:
@@ -75,6 +87,10 @@ def _to_resend(request: Request, happened: HappenedAnswer | None, guard: Guard, 
     if risk is not None:
         return Ask(f"{risk.format(method=method)}. Send it again?")
     return Ask(f"{method} may change data. Send it again?")
+
+
+def _not_there(host: str, profile: str) -> str:
+    return f"{host} is not a host of the profile {profile}, so its credential is not sent there; use another profile"
 
 
 def _read_only(method: str, profile: str) -> str:

@@ -8,12 +8,13 @@ from contextlib import aclosing
 
 from inspector.model.diagnosis import Explanation, HappenedAnswer
 from inspector.model.exchange import Exchange
-from inspector.model.fix import Fix, Plan, Waiting
+from inspector.model.fix import Edits, Fix, Plan, Resend, Waiting, apply
 from inspector.model.profile import Guard, Profile
 from inspector.model.request import Request
 from inspector.redact import mask_url
 from inspector.session import consent
 from inspector.session.explaining import explain_call
+from inspector.session.foreign_host import foreign_host
 from inspector.session.sending import Because, refuse, send_call
 from inspector.session.state import State
 
@@ -106,13 +107,22 @@ class SendVerbs:
         return self._consent_to_fix(what, exchange, happened)
 
     def _consent_to_send(self, request: Request) -> consent.Consent:
-        return consent.to_send(request, *_guard(self._state.active))
+        profile = self._state.active
+        return consent.to_send(request, *_guard(profile), foreign=foreign_host(request, profile))
 
     def _consent_to_fix(self, fix: Fix, exchange: Exchange, happened: HappenedAnswer | None) -> consent.Consent:
-        return consent.to_fix(fix, exchange.request, happened, *_guard(self._state.profile_of(exchange)))
+        profile = self._state.profile_of(exchange)
+        foreign = next(filter(None, (foreign_host(request, profile) for request in _resent(fix, exchange))), "")
+        return consent.to_fix(fix, exchange.request, happened, *_guard(profile), foreign=foreign)
 
     def _happened(self, exchange: Exchange) -> HappenedAnswer | None:
         return explain_call(self._state, exchange).did_it_happen
+
+
+def _resent(fix: Fix, exchange: Exchange) -> list[Request]:
+    """The requests that a plan sends again."""
+    steps = fix.does.steps if isinstance(fix.does, Plan) else ()
+    return [apply(exchange.request, Edits(edits=step.edits)) for step in steps if isinstance(step, Resend)]
 
 
 def _guard(profile: Profile | None) -> tuple[Guard, str]:

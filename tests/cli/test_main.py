@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -82,6 +83,23 @@ def test_an_interrupt_has_its_own_exit_code(tmp_path: Path) -> None:
         assert served.stdout.readline().startswith("http://127.0.0.1:")
         served.send_signal(signal.SIGINT)
         assert served.wait(timeout=20) == 130
+
+
+def test_an_interrupted_call_has_the_same_exit_code(tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_CONFIG_HOME": str(tmp_path)}
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}/"
+        with subprocess.Popen(
+            [sys.executable, "-m", "inspector", "send", url], stderr=subprocess.PIPE, text=True, env=environment
+        ) as calling:
+            silent.settimeout(30)
+            accepted, _ = silent.accept()
+            with accepted:
+                assert accepted.recv(4) == b"GET "
+                calling.send_signal(signal.SIGINT)
+                assert calling.wait(timeout=20) == 130
+            assert calling.stderr is not None
+            assert "Traceback" not in calling.stderr.read()
 
 
 def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:

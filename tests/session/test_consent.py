@@ -107,6 +107,13 @@ def test_what_sends_nothing_of_the_users_needs_no_consent(guard: Guard) -> None:
         assert to_fix(harmless, post, HappenedAnswer.UNKNOWN, guard) == Allowed()
 
 
+def test_a_credential_goes_to_no_foreign_host() -> None:
+    answer = to_send(Request(), Guard.OPEN, "acme", foreign="evil.example")
+    assert isinstance(answer, Refused)
+    assert "evil.example is not a host of the profile acme" in answer.reason
+    assert isinstance(to_fix(fix(Resend()), Request(), None, Guard.OPEN, "acme", foreign="evil.example"), Refused)
+
+
 def test_a_probe_that_could_change_something_is_refused() -> None:
     probe = fix(Probe(id="odd", method="POST", url="/x"))
     assert isinstance(to_fix(probe, Request(), None, Guard.OPEN), Refused)
