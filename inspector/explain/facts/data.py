@@ -40,7 +40,7 @@ SPECS = {
 # Nulls that say something about the answer, not about its data.
 _ENVELOPE = frozenset({"error", "errors", "next", "previous", "prev", "message", "cursor", "next_cursor", "nextCursor"})
 _MOST = 1000
-_ROWS = 200
+_ROWS = 50  # rows of a list that nulls are looked for in: a page of most APIs
 _HOLDERS = (dict, list)
 _ROOTS = frozenset(tokens(path) for path in ENVELOPES)
 
