@@ -11,6 +11,7 @@ from inspector.explain.facts import text
 from inspector.explain.facts.view import View
 
 _TOKEN_PATH = re.compile(r"/(oauth2?(/v\d+)?/)?(access_)?token/?\Z", re.IGNORECASE)
+_LOGIN_PATH = re.compile(r"/(log-?in|sign-?in|sign_in|sessions?|authenticate)\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,14 @@ def is_token_call(view: View) -> bool:
     if view.method != "POST":
         return False
     return view.param("grant_type") is not None or (not known and _TOKEN_PATH.search(path) is not None)
+
+
+def is_login_call(view: View) -> bool:
+    """Whether this call brings a person's credentials in its body, so that it needs none in a header."""
+    if view.method != "POST" or view.once(is_token_call):
+        return False
+    typed = any(view.param(name) is not None for name in ("password", "passwd", "passcode", "otp"))
+    return typed or _LOGIN_PATH.search(view.url.path.rstrip("/")) is not None
 
 
 def known_params(view: View) -> frozenset[str]:

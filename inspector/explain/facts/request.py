@@ -23,7 +23,7 @@ SPECS = {
         req__host="Host, lower case",
         req__path="Path as sent",
         req__url="URL as sent, credentials masked",
-        req__kind="token for a call to the token endpoint, else api",
+        req__kind="token for a call to the token endpoint, login when a person logs in with the body, else api",
         req__content_type="Content-Type, as sent",
         req__accept="Accept, as sent",
         req__path_suffix="Extension of the last path segment, such as .xml",
@@ -76,7 +76,8 @@ def request(view: View) -> Iterator[Named]:
     if suffix:
         yield "req.path_suffix", fact(suffix.group().lower(), "req.url.path")
     token = view.once(operations.is_token_call)
-    yield "req.kind", fact("token" if token else "api", "req.url.path", saw=safe(url.path) or "no path")
+    kind = "token" if token else "login" if view.once(operations.is_login_call) else "api"
+    yield "req.kind", fact(kind, "req.url.path", saw=safe(url.path) or "no path")
     names = tuple(pair.name for pair in view.query)
     yield "req.query_names", fact(names, "req.query", saw=safe(listing(names)) if names else "no query parameters")
     names = tuple(pair.name for pair in view.headers)

@@ -106,3 +106,21 @@ def test_the_redirect_that_changed_the_method_is_named_by_its_status(call: MakeC
     assert fact is not None
     assert fact.value == 302
     assert fact.at[0].text == "hop[1].status"
+
+
+@pytest.mark.parametrize(
+    ("line", "body", "kind"),
+    [
+        ("POST https://api.example.com/v1/login", {"code": "1"}, "login"),
+        ("POST https://api.example.com/v1/users/check", {"password": "x"}, "login"),
+        ("POST https://api.example.com/oauth/token", {"grant_type": "password", "password": "x"}, "token"),
+        ("POST https://api.example.com/v1/logins/export", {"name": "x"}, "api"),
+        ("GET https://api.example.com/v1/login", None, "api"),
+    ],
+)
+def test_a_log_in_is_told_from_a_call_that_needs_a_token(
+    call: MakeCall, facts: MakeFacts, line: str, body: object, kind: str
+) -> None:
+    fact = facts(call(line, body=body, status=401)).get("req.kind")
+    assert fact is not None
+    assert fact.value == kind
