@@ -16,6 +16,7 @@ from inspector.ui.present import outcome, tables
 from inspector.ui.present.body_sheet import body_sheet, needs_thread
 from inspector.ui.present.empty import empty_response
 from inspector.ui.present.marks import marks
+from inspector.ui.present.no_answer import no_answer
 from inspector.ui.present.rows import Listing
 from inspector.ui.present.sheet import Sheet
 from inspector.ui.present.tabs import tabs_of
@@ -172,7 +173,7 @@ class ResponsePane(Pane):
         assert exchange is not None  # sheets are asked for only while a call is shown
         response = exchange.response
         if name == _NO_ANSWER or response is None:
-            return tables.no_answer(exchange, drawn)
+            return no_answer(exchange, drawn)
         if name == "body":
             empty = outcome.nothing_words(exchange) if exchange.done else ""
             whole = not needs_thread(response.body)

@@ -10,7 +10,7 @@ from inspector.ui.present.body_text import AT_ONCE, SHOWN_AT_MOST, BodyText, is_
 from inspector.ui.present.json_lines import lay_out
 from inspector.ui.present.rows import Paper
 from inspector.ui.present.sheet import HexSheet, JsonSheet, Sheet, TextSheet
-from inspector.ui.present.tables import Table
+from inspector.ui.present.table import Table
 
 BYTES_AT_MOST = 64 * 1024
 

@@ -46,7 +46,8 @@ def _row(
         (_word(call), ink.severity_bold(level) if level != ink.OK else ink.severity(level)),
     )
     code = _code(call, verdict)
-    content = line(content, " ", safe(code, ink.DIM, limit=40)) if code else content
+    if code and content.cell_length + len(code) < paper.width:
+        content = line(content, " ", safe(code, ink.DIM, limit=40))
     if paper.width >= PATH_FROM:
         column = 44 if paper.width >= 70 else 34
         content = line(content.pad_right(max(2, column - content.cell_length)), safe(_path(call), ink.TEXT))
@@ -64,7 +65,7 @@ def _word(call: Exchange) -> str:
 
 
 def _code(call: Exchange, verdict: Explanation | None) -> str:
-    if verdict is not None and verdict.code:
+    if verdict is not None and verdict.code and verdict.code != _word(call):
         return verdict.code
     if call.failure is not None and call.response is not None:
         return "cut"

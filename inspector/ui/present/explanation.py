@@ -27,11 +27,12 @@ LONGEST = 4000
 
 def rows(exchange: Exchange, explanation: Explanation, paper: Paper, view: View) -> tuple[Row, ...]:
     """Every row, with the blank ones left out first where the height is short."""
-    groups = _groups(exchange, explanation, paper, view, tight=False)
-    spaced = _join(groups, len(groups))
-    if not view.height or view.unfolded or len(spaced) <= view.height:
-        return spaced
-    groups = _groups(exchange, explanation, paper, view, tight=True)
+    for blanks in range(headline.BLANKS, 0, -1):
+        groups = _groups(exchange, explanation, paper, view, blanks)
+        spaced = _join(groups, len(groups))
+        if not view.height or view.unfolded or len(spaced) <= view.height:
+            return spaced
+    groups = _groups(exchange, explanation, paper, view, 0)
     return _join(groups, max(0, view.height - sum(len(group) for group in groups)))
 
 
@@ -56,9 +57,9 @@ def working(words: str) -> tuple[Row, ...]:
     return (blank(), Row(content=line(" ", (words, ink.DIM))))
 
 
-def _groups(exchange: Exchange, explanation: Explanation, paper: Paper, view: View, *, tight: bool) -> list[list[Row]]:
+def _groups(exchange: Exchange, explanation: Explanation, paper: Paper, view: View, blanks: int) -> list[list[Row]]:
     first = lead(explanation)
-    groups = [headline.band(exchange, explanation, first, paper, helped=view.helped, tight=tight)]
+    groups = [headline.band(exchange, explanation, first, paper, helped=view.helped, blanks=blanks)]
     if first is None:
         groups.append(_nothing(exchange, paper))
     else:

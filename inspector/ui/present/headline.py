@@ -15,6 +15,9 @@ from inspector.ui.present.picks import PagePick
 from inspector.ui.present.rows import Paper, Row, blank, fit, line, spread, wrap_headline
 from inspector.ui.present.wire import safe
 
+BLANKS = 3
+"""Blank rows of a band that has all the room it wants."""
+
 GRADE_WORDS = {
     Grade.CERTAIN: "certain",
     Grade.LIKELY: "likely",
@@ -30,25 +33,28 @@ def band(
     paper: Paper,
     *,
     helped: str = "",
-    tight: bool = False,
+    blanks: int = BLANKS,
 ) -> list[Row]:
-    """The rows of the band. Without tints it is a heavy bar at the left edge, and has no blank rows."""
+    """The rows of the band, with at most so many blank ones. Without tints it is a heavy bar at the left edge."""
     level = diagnosis.severity if diagnosis is not None else outcome.level(exchange, explanation) or Severity.NOTE
     inner = paper.width - 2
     first = _first_line(exchange, explanation, level, paper)
     title = diagnosis.title if diagnosis is not None else _no_finding(exchange)
     headline = wrap_headline(describe.safe(title), inner, ink.STRONG)
     pick = PagePick(diagnosis.id) if diagnosis is not None else None
+    top, between, under = blanks > 0, blanks > 2 and paper.tints, blanks > 1 and paper.tints
     contents: list[Content] = [first]
-    if paper.tints and not tight:
-        contents = [Content(""), first, Content("")]
+    if between:
+        contents.append(Content(""))
     contents += headline
     if helped:
         contents.append(_helped(helped, paper))
     if diagnosis is not None:
         contents.append(_grade(diagnosis, paper, inner))
-    if paper.tints and not tight:
+    if under:
         contents.append(Content(""))
+    if top and paper.tints:
+        contents.insert(0, Content(""))
     edge = line(" ") if paper.tints else line((paper.glyphs.heavy, ink.severity(level)))
     fill = ink.band(level) if paper.tints else ""
     at = next((place for place, content in enumerate(contents) if headline and content is headline[0]), -1)
@@ -56,7 +62,7 @@ def band(
         Row(content=line(edge, content), fill=fill, pick=pick if place == at else None)
         for place, content in enumerate(contents)
     ]
-    return rows if paper.tints or tight else [blank(), *rows]
+    return [blank(), *rows] if top and not paper.tints else rows
 
 
 def grade(level: Grade, paper: Paper) -> Content:

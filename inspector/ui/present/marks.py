@@ -97,6 +97,8 @@ def place_word(at: Locator, *, long: bool = False) -> str:
             return "history"
         case "context":
             return "clock" if second == "clock" else "settings"
+        case "via":
+            return "token call"
         case "profile" | "peer" | "env" as root:
             return root
         case _:

@@ -67,7 +67,8 @@ def reason_phrase(exchange: Exchange) -> str:
 
 def who(exchange: Exchange, explanation: Explanation | None) -> str:
     """Whose answer it is: vendor and code, the phase that broke, or the reason phrase."""
-    named = " ".join(part for part in ((explanation.vendor, explanation.code) if explanation else ()) if part)
+    code = explanation.code if explanation is not None and explanation.code != chip_word(exchange) else ""
+    named = " ".join(part for part in ((explanation.vendor, code) if explanation else ()) if part)
     failure = exchange.failure
     if failure is not None and failure.phase is not None and exchange.response is None:
         return phase_words(failure.phase)

@@ -14,6 +14,8 @@ from inspector.ui.present.glyphs import UNICODE, Glyphs
 
 NUMBER_CELLS = 3
 SHORT_LAST_LINE = 10
+SLACK = 5
+"""Cells that a paragraph may be set narrower for the sake of its last line."""
 
 Part = str | Content | tuple[str, str]
 
@@ -140,11 +142,10 @@ def wrap(text: str, width: int, style: str = "") -> list[Content]:
 
 
 def wrap_headline(text: str, width: int, style: str = "") -> list[Content]:
-    """A headline in lines of at most `width` cells, broken so that none of them is one short word; a long one as is."""
+    """Text in lines of at most `width` cells, broken so that the last one is not one short word where that is easy."""
     lines = wrap(text, width, style)
-    if len(text) > 4 * width:
-        return lines
-    for narrower in range(width - 1, width // 2, -1):
+    narrowest = width // 2 if len(lines) == 2 else width - SLACK
+    for narrower in range(width - 1, narrowest, -1):
         if len(lines) < 2 or lines[-1].cell_length >= min(SHORT_LAST_LINE, width // 3):
             break
         closer = wrap(text, narrower, style)

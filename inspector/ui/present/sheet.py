@@ -53,12 +53,32 @@ class Marks:
         ]
 
 
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """A sheet whose lines stand on another from `row` on, `indent` cells in; its places begin with `prefix`."""
+
+    prefix: str
+    row: int
+    indent: int
+    sheet: Sheet
+
+    def spot(self, at: Locator) -> Spot | None:
+        """Where a place of the inner sheet stands on the outer one."""
+        if not at.text.startswith(self.prefix):
+            return None
+        found = self.sheet.spot(Locator(at.text.removeprefix(self.prefix)))
+        if found is None:
+            return None
+        return Spot(found.row + self.row, found.start + self.indent, found.end + self.indent)
+
+
 @dataclass(slots=True)
 class TableSheet:
     """Lines made beforehand, with the places that stand on them by the text of their locator."""
 
     lines: tuple[Content, ...] = ()
     anchors: Mapping[str, Spot] = field(default_factory=dict)
+    nested: tuple[Nested, ...] = ()
     marked: Marks = field(default_factory=Marks)
 
     @property
@@ -75,7 +95,7 @@ class TableSheet:
             return found
         found = self.anchors.get(at.path.lower())
         if found is None:
-            return None
+            return next((spot for inner in self.nested if (spot := inner.spot(at)) is not None), None)
         span = at.span
         return found if span is None else _within(found, span)
 

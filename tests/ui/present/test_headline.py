@@ -40,11 +40,11 @@ def test_enter_on_the_headline_opens_its_page() -> None:
 
 
 def test_where_the_height_is_short_the_blank_rows_go_first() -> None:
-    assert "" not in _text(band(FAILED, EXPLAINED, LIMIT, PAPER, tight=True))
+    assert "" not in _text(band(FAILED, EXPLAINED, LIMIT, PAPER, blanks=0))
 
 
 def test_without_tints_a_heavy_bar_stands_at_the_edge() -> None:
-    rows = band(FAILED, EXPLAINED, LIMIT, Paper(width=50, tints=False), tight=True)
+    rows = band(FAILED, EXPLAINED, LIMIT, Paper(width=50, tints=False), blanks=0)
     assert {row.content.plain[0] for row in rows} == {"┃"}
     assert {row.fill for row in rows} == {""}
     assert {row.fill for row in band(FAILED, EXPLAINED, LIMIT, PAPER)} == {ink.band("error")}

@@ -14,9 +14,10 @@ from inspector.model.body import Bytes
 from inspector.model.diagnosis import Locator
 from inspector.model.exchange import Exchange, Header, Response
 from inspector.ui.present import tables
+from inspector.ui.present.no_answer import no_answer
 from inspector.ui.present.rows import Paper, paint
 from inspector.ui.present.sheet import TableSheet
-from tests.ui.samples import FAILED, HEALTHY, NO_ANSWER, REDIRECTED, WAITING, answered
+from tests.ui.samples import FAILED, NO_ANSWER, REDIRECTED, answered
 
 PAPER = Paper(width=60)
 Make = Callable[[Exchange, Paper], TableSheet]
@@ -47,29 +48,12 @@ def test_cookies_are_listed_with_their_attributes() -> None:
     assert "Path=/; HttpOnly" in text
 
 
-def test_without_an_answer_phases_certificate_and_words_are_shown() -> None:
-    sheet = tables.no_answer(NO_ANSWER, PAPER)
-    assert _at(sheet, "timing.tls") == "certificate has expired"
-    assert _at(sheet, "tls.cert.not_after") == "2026-11-22 00:00:00 UTC"
-    assert _at(sheet, "context.clock") == "2026-11-22 12:00:00 UTC"
-    assert _at(sheet, "tls.cert.san") == "api.acme.example"
-    assert "No body: the request never left this machine." in _text(sheet)
-
-
-def test_while_waiting_nothing_is_said_of_a_body() -> None:
-    assert "No body" not in _text(tables.no_answer(WAITING, PAPER))
-
-
 def test_the_timeline_holds_redirects_and_what_they_dropped() -> None:
     sheet = tables.timeline(REDIRECTED, PAPER)
     assert _at(sheet, "hop[0].header.location") == "https://api.acme.example/v2/orders"
     assert _at(sheet, "hop[0].dropped") == "not carried on: Authorization"
     assert _at(sheet, "timing.first_byte") != ""
     assert _at(sheet, "peer.address") == "127.0.0.1:4000"
-
-
-def test_the_call_that_had_to_happen_before_is_named() -> None:
-    assert "Called before" in _text(tables.timeline(replace(HEALTHY, via=(HEALTHY,)), PAPER))
 
 
 def test_tls_shows_the_whole_chain() -> None:
@@ -93,7 +77,7 @@ def test_raw_does_not_show_bytes_as_text() -> None:
     assert "(6 B, not text)" in _text(tables.raw(answered(outcome=image), PAPER))
 
 
-@pytest.mark.parametrize("make", [tables.headers, tables.cookies, tables.raw, tables.timeline, tables.no_answer])
+@pytest.mark.parametrize("make", [tables.headers, tables.cookies, tables.raw, tables.timeline, no_answer])
 @given(name=st.text(max_size=20), value=st.text(max_size=60), reason=st.text(max_size=20))
 def test_no_header_can_break_a_table_or_become_an_action(make: Make, name: str, value: str, reason: str) -> None:
     headers = (Header(name=name, value=value), Header(name="Set-Cookie", value=value))
