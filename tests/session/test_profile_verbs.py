@@ -1,0 +1,45 @@
+"""Verbs about profiles."""
+
+from pathlib import Path
+
+import pytest
+
+from inspector.model.profile import Bearer, Profile
+from inspector.model.request import Request
+from inspector.model.secret import Secret
+from inspector.session import Session, open_session
+
+TWO = (Profile(name="one"), Profile(name="two", auth=Bearer(token=Secret.parse("plain:made-up-1"))))
+
+
+def test_the_first_profile_is_active_until_another_is_chosen() -> None:
+    session = Session(TWO)
+    assert session.active is TWO[0]
+    session.use("two")
+    assert session.active is TWO[1]
+    with pytest.raises(KeyError):
+        session.use("three")
+    assert session.active is TWO[1]
+    session.use_none()
+    assert session.active is None
+    assert session.token_state() is None
+    assert session.questions() == ()
+
+
+def test_a_saved_request_knows_its_profile() -> None:
+    saved = Request(name="ping", url="/ping")
+    session = Session(TWO, saved=[("two", saved)])
+    assert session.saved == (saved,)
+    assert session.saved_profile(saved) == "two"
+    assert session.saved_profile(Request()) == ""
+
+
+def test_the_first_run_writes_profiles_that_open(tmp_path: Path) -> None:
+    file = tmp_path / "profiles.toml"
+    session = open_session(file)
+    assert session.profiles == ()
+    assert "there is no such file" in session.problems[0].text
+    assert session.init_profiles() == file
+    assert open_session(file).profiles[0].name == "acme"
+    with pytest.raises(FileExistsError):
+        session.init_profiles()
