@@ -8,6 +8,8 @@ from collections.abc import Callable
 from inspector.describe import safe
 from inspector.explain.facts import Facts
 from inspector.explain.facts.media import kind_of_answer
+from inspector.explain.facts.response import title_case
+from inspector.explain.facts.transport import PHASES
 from inspector.explain.facts.view import View
 from inspector.model.diagnosis import AnsweredBy
 from inspector.model.exchange import Exchange, Failure, FailureKind
@@ -84,7 +86,10 @@ def _no_answer(failure: Failure) -> Verdict:
         return AnsweredBy.NOBODY, "the proxy could not be reached"
     if failure.kind is FailureKind.CANCELLED:
         return AnsweredBy.NOBODY, "it was cancelled before an answer came"
-    return AnsweredBy.NOBODY, f"no answer came; it broke off in {failure.phase}" if failure.phase else "no answer came"
+    return (
+        AnsweredBy.NOBODY,
+        f"no answer came; it broke off while {PHASES[failure.phase]}" if failure.phase else "no answer came",
+    )
 
 
 def _proxy(view: View, facts: Facts) -> Verdict | None:
@@ -115,7 +120,7 @@ def _marks(view: View, facts: Facts) -> Verdict | None:
     for field in ("cf-error-type", "cf-error-origin", "cf-mitigated", "x-vercel-error"):
         line = view.res_header(field)
         if line is not None:
-            return AnsweredBy.INTERMEDIARY, safe(f"{field.title()}: {line.value}", 80)
+            return AnsweredBy.INTERMEDIARY, safe(f"{title_case(field)}: {line.value}", 80)
     cache = view.res_header("x-cache")
     if cache is not None and "error from cloudfront" in cache.value.lower():
         return AnsweredBy.INTERMEDIARY, "X-Cache: Error from cloudfront"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from inspector.describe import date, duration, listing, quoted, safe
 from inspector.explain.facts import clock
 from inspector.explain.facts.fact import FactSpec, Named, fact, specs
 from inspector.explain.facts.view import View
-from inspector.model.exchange import Certificate, Failure
+from inspector.model.exchange import Certificate, Failure, PhaseName
 
 SPECS = {
     **specs(
@@ -51,6 +51,18 @@ SPECS = {
 }
 
 
+PHASES: Mapping[PhaseName, str] = {
+    PhaseName.DNS: "looking up the name",
+    PhaseName.CONNECT: "connecting",
+    PhaseName.PROXY: "asking the proxy",
+    PhaseName.TLS: "agreeing on TLS",
+    PhaseName.SEND: "sending the request",
+    PhaseName.WAIT: "waiting for the answer",
+    PhaseName.RECEIVE: "receiving the answer",
+}
+"""What goes on in each phase, in words."""
+
+
 def failure(view: View) -> Iterator[Named]:
     """What broke, where, and the numbers that tell why."""
     broke = view.failure
@@ -60,7 +72,7 @@ def failure(view: View) -> Iterator[Named]:
     words = safe(broke.detail, 160) or broke.kind.replace("-", " ")
     yield "failure", fact(broke.kind.value, at, saw=words)
     if broke.phase:
-        yield "failure.phase", fact(broke.phase.value, at, saw=f"broke off in {broke.phase}")
+        yield "failure.phase", fact(broke.phase.value, at, saw=f"broke off while {PHASES[broke.phase]}")
     if broke.errno is not None:
         yield "failure.errno", fact(broke.errno, at, saw=f"errno {broke.errno}")
     if broke.verify_code is not None:
