@@ -52,10 +52,8 @@ def test_without_an_answer_the_failure_tells(kind: FailureKind, verdict: Who) ->
 
 
 def test_where_it_broke_off_is_the_evidence() -> None:
-    assert (
-        who(failure=Failure(kind=FailureKind.RESET, phase=PhaseName.WAIT))[1]
-        == "no answer came; it broke off while waiting for the answer"
-    )
+    reset = Failure(kind=FailureKind.RESET, phase=PhaseName.WAIT)
+    assert who(failure=reset)[1] == "no answer came; it broke off while waiting for the answer"
 
 
 @pytest.mark.parametrize(
