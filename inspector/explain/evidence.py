@@ -4,23 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import NamedTuple
 
 from inspector.explain.facts.fact import Fact
 from inspector.explain.predicate import Condition, FactSource, Predicate, all_hold
 from inspector.model.diagnosis import Evidence
 
-Seen = tuple[Condition, Fact]
-"""A condition that held, and the fact that made it hold (or the place where the fact is absent)."""
+
+class Seen(NamedTuple):
+    """A condition, and the fact it looked at; with `absent`, the fact is the place where it would stand."""
+
+    condition: Condition
+    fact: Fact
+    absent: bool = False
+
 
 # True of nearly every call, so they tell nothing beside a fact that does.
 _DULL = frozenset({"outcome", "sent", "req.kind", "status.class", "req.safe", "req.idempotent", "err.listed", "err.ok"})
+
+# Where a reader would look for what is absent; that a derived fact is absent shows nothing on the screen.
+_LOOKED_FOR = ("req.", "res.", "auth.")
 
 
 def seen(predicate: Predicate, facts: FactSource) -> tuple[Seen, ...] | None:
     """What made every condition hold, or None when one does not."""
     if not all_hold(predicate, facts):
         return None
-    return tuple((item, facts.get(item.fact) or facts.absence(item.fact)) for item in predicate)
+    return tuple(_look(item, facts) for item in predicate)
+
+
+def _look(condition: Condition, facts: FactSource) -> Seen:
+    fact = facts.get(condition.fact)
+    return Seen(condition, facts.absence(condition.fact), True) if fact is None else Seen(condition, fact)
 
 
 def seen_any(predicates: Iterable[Predicate], facts: FactSource) -> tuple[Seen, ...]:
@@ -37,14 +52,14 @@ def missed(predicate: Predicate, facts: FactSource) -> tuple[Seen, ...]:
     for item in predicate:
         fact = facts.get(item.fact)
         if not item.holds(None if fact is None else fact.value):
-            found.append((item, fact or facts.absence(item.fact)))
+            found.append(_look(item, facts))
     return tuple(found)
 
 
 def lines(what: Iterable[Seen]) -> tuple[Evidence, ...]:
     """One line per place, each once, what was sent first; what tells nothing is left out beside what does."""
     found: dict[str, Evidence] = {}
-    for condition, fact in telling(what):
+    for condition, fact, _ in telling(what):
         for line in fact.evidence():
             if line.at.text not in found:
                 found[line.at.text] = line if _has_words(fact) else _named(line, condition)
@@ -59,12 +74,18 @@ def _what_we_did_first(line: Evidence) -> bool:
 def telling(what: Iterable[Seen]) -> list[Seen]:
     """The facts that tell something; all of them when none does."""
     items = list(what)
-    return [item for item in items if item[0].fact not in _DULL] or items
+    return [item for item in items if _tells(item)] or items
+
+
+def _tells(item: Seen) -> bool:
+    """Whether a fact tells something: what is absent tells only where a reader would look for it."""
+    name = item.condition.fact
+    return name not in _DULL and (not item.absent or name.startswith(_LOOKED_FOR))
 
 
 def places(what: Iterable[Seen]) -> frozenset[str]:
     """Where the telling facts were seen."""
-    return frozenset(place.text for _, fact in telling(what) for place in fact.at)
+    return frozenset(place.text for item in telling(what) for place in item.fact.at)
 
 
 def _has_words(fact: Fact) -> bool:

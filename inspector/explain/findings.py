@@ -142,7 +142,8 @@ class Writer:
     def _out(self, verdict: Verdict) -> RuledOut:
         claim = verdict.claim
         lines = evidence.lines(verdict.seen)
-        because = fill(claim.because, self._facts) or (lines[0].saw if lines else "the evidence is missing")
+        shown = not all(item.absent for item in verdict.seen)
+        because = fill(claim.because, self._facts) or (lines[0].saw if lines and shown else "nothing here shows it")
         title = fill(claim.title, self._facts)
         return RuledOut(id=claim.id, title=title, because=because, evidence=lines)
 

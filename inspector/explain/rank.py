@@ -44,7 +44,7 @@ def role(verdict: Verdict) -> Role:
 def ranked(verdict: Verdict) -> Ranked:
     """The verdict with its rank."""
     claim, grade = verdict.claim, verdict.grade or Grade.RULED_OUT
-    places = {place.text for _, fact in verdict.seen for place in fact.at}
+    places = {place.text for item in verdict.seen for place in item.fact.at}
     spoken_as = role(verdict)
     rank = (
         _standing(spoken_as, verdict),

@@ -85,7 +85,7 @@ def _group(verdict: Verdict) -> str:
 
 
 def _facts(seen: tuple[Seen, ...]) -> tuple[tuple[str, str], ...]:
-    return tuple(dict.fromkeys((str(condition), fact.words) for condition, fact in seen))
+    return tuple(dict.fromkeys((str(item.condition), item.fact.words) for item in seen))
 
 
 def _silent(verdict: Verdict, pool: Pool, judge: Judge) -> ClaimTrace:

@@ -34,7 +34,7 @@ def body(error: bool) -> bytes:
     """About 64 kB of JSON: a page of customers, or an error with a long trace."""
     if error:
         lines = [f"#{n} modules/v1/controllers/CustomerController.php({n}): run()" for n in range(900)]
-        return json.dumps({"code": 500, "name": "Internal server error.", "message": "Failed.", "trace": lines}).encode()
+        return json.dumps({"code": 500, "name": "Internal server error.", "message": "No.", "trace": lines}).encode()
     row = {"id": 1, "customer_name": "Acme", "notes": "x" * 200, "contacts": [{"fname": "Ana", "phones": [None]}]}
     items = [{**row, "id": n} for n in range(BODY_SIZE // 290)]
     meta = {"totalCount": 400, "pageCount": 8, "currentPage": 1, "perPage": 50}

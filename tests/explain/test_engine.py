@@ -282,6 +282,23 @@ class TestMeanings:
         assert said(vendor(""), generic(ADOPTED), response={"status": 200, "json": {"id": 1}}).diagnoses == ()
 
 
+class TestEvidence:
+    RULE = """
+        [[rule]]
+        id = "auth.odd"
+        title = "The token is odd"
+        complete = true
+        when = { status = 401, jwt.exp_in = { exists = false }, req.query.sort = { exists = false }, req.kind = "api" }
+        fix = [ { do = "advise" } ]
+    """
+
+    def test_it_points_where_a_reader_would_look(self, said: Said) -> None:
+        explanation = said(generic(self.RULE), auth="Bearer abcdefgh12345", response={"status": 401})
+
+        lines = [(line.at.text, line.saw) for line in explanation.diagnoses[0].evidence]
+        assert lines == [("req.query", "no sort parameter"), ("res.status", "status 401")]
+
+
 class TestOrder:
     CAUSES = """
         [[rule]]
