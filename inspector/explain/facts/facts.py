@@ -24,6 +24,7 @@ from inspector.explain.facts import (
     redirect,
     request,
     response,
+    stale,
     timing,
     transport,
     www_authenticate,
@@ -38,7 +39,7 @@ KNOWN: Mapping[str, FactSpec] = {
     name: spec
     for family in (
         response, request, lint, auth, jwt, clock, www_authenticate, oauth, body_errors, rate, redirect, paging, data,
-        history, profile, timing, transport, fit,
+        stale, history, profile, timing, transport, fit,
     )
     for name, spec in family.SPECS.items()
 }  # fmt: skip
@@ -77,6 +78,7 @@ READERS: Mapping[str, Reader] = {
     "hist": history.probes,
     **history.READERS,
     **data.READERS,
+    **stale.READERS,
     **fit.READERS,
     "profile": profile.read,
     "env": transport.environment,
