@@ -15,24 +15,55 @@ CAUSES, NOTES, RULED_OUT = 2, 2, 2
 LONGEST = 4000
 
 
-def also_rows(explanation: Explanation, first: Diagnosis | None, paper: Paper, view: View) -> list[Row]:
-    """Every row of the section; folded at most two causes, two notes and two ruled out."""
-    found: list[Row] = []
+def also_rows(
+    explanation: Explanation, first: Diagnosis | None, paper: Paper, view: View, *, room: int | None = None
+) -> list[Row]:
+    """Every row of the section; folded at most two causes, two notes and two ruled out, and no more than `room`."""
     others = [item for item in explanation.diagnoses if item is not first and item.grade is not Grade.RULED_OUT]
-    shown = others if view.unfolded else _few(others)
-    for item in shown:
-        found += _other(explanation, item, paper, view)
     out = ruled_out(explanation)
-    seen = out if view.unfolded or _short_enough(out, paper) else ()
-    for gone in seen:
-        found += _gone(gone, paper, view)
-    words = [f"{len(others) - len(shown)} more"] if len(others) > len(shown) else []
-    words += [f"{paper.glyphs.ruled_out} {len(out)} ruled out"] if len(out) > len(seen) else []
-    if words:
-        found.append(more_row(", ".join(words), paper))
+    shown: list[Diagnosis | RuledOut] = [*others, *out] if view.unfolded else _few(others, out, paper)
+    blocks = [_block(explanation, item, paper, view) for item in shown]
+    whole = len(shown) == len(others) + len(out)
+    kept = len(shown) if room is None or view.unfolded else _that_fit(blocks, room, whole=whole)
+    found = [row for block in blocks[:kept] for row in block]
+    everything: list[Diagnosis | RuledOut] = [*others, *out]
+    rest = [item for item in everything if item not in shown[:kept]]
+    if rest:
+        found.append(more_row(_counted(rest, paper), paper))
     if view.unfolded and first is not None:
         found += _sources(first, paper)
     return _with_label("Also", found)
+
+
+def _block(explanation: Explanation, item: Diagnosis | RuledOut, paper: Paper, view: View) -> list[Row]:
+    match item:
+        case RuledOut():
+            return _gone(item, paper, view)
+        case _:
+            return _other(explanation, item, paper, view)
+
+
+def _that_fit(blocks: list[list[Row]], room: int, *, whole: bool) -> int:
+    """How many blocks fit, with a row left for the number of the others when there are any."""
+    used = 0
+    for place, block in enumerate(blocks):
+        used += len(block)
+        last = place == len(blocks) - 1
+        if used + (0 if last and whole else 1) > room:
+            return place
+    return len(blocks)
+
+
+def _counted(rest: list[Diagnosis | RuledOut], paper: Paper) -> str:
+    """What is folded away, in words: `2 more causes, 1 note, × 1 ruled out`, or where that is too long, `4 more`."""
+    out = sum(isinstance(item, RuledOut) for item in rest)
+    notes = sum(isinstance(item, Diagnosis) and item.role is Role.NOTE for item in rest)
+    causes = len(rest) - out - notes
+    words = [describe.count(causes, "more cause")] if causes else []
+    words += [describe.count(notes, "note")] if notes else []
+    words += [f"{paper.glyphs.ruled_out} {out} ruled out"] if out else []
+    text = ", ".join(words)
+    return text if len(text) <= paper.width - EDGE - 2 - len("  o unfold") else f"{len(rest)} more"
 
 
 def ruled_out(explanation: Explanation) -> tuple[RuledOut, ...]:
@@ -46,14 +77,14 @@ def ruled_out(explanation: Explanation) -> tuple[RuledOut, ...]:
     return tuple(found.values())
 
 
-def _few(others: list[Diagnosis]) -> list[Diagnosis]:
+def _few(others: list[Diagnosis], out: tuple[RuledOut, ...], paper: Paper) -> list[Diagnosis | RuledOut]:
     causes = [item for item in others if item.role is not Role.NOTE]
     notes = [item for item in others if item.role is Role.NOTE]
-    return [*causes[:CAUSES], *notes[:NOTES]]
+    return [*causes[:CAUSES], *notes[:NOTES], *(out if _short_enough(out, paper) else ())]
 
 
 def _short_enough(out: tuple[RuledOut, ...], paper: Paper) -> bool:
-    room = paper.width - EDGE - 2 - len("× ") - len("  ruled out")
+    room = paper.width - EDGE - 2 - len("x   ruled out")
     return len(out) <= RULED_OUT and all(len(gone.title) <= room for gone in out)
 
 

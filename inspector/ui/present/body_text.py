@@ -15,7 +15,7 @@ from inspector.redact import Redactor
 SHOWN_AT_MOST = 4 * 1024 * 1024
 """Bytes of a body that are shown; the rest is counted."""
 
-AT_ONCE = 16 * 1024
+AT_ONCE = 8 * 1024
 """Bytes that are laid out without leaving the UI thread."""
 
 _CHARSET = re.compile(r"charset\s*=\s*\"?([\w.:-]+)", re.IGNORECASE)

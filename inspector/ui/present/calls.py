@@ -12,6 +12,7 @@ from inspector.ui.present.rows import Paper, Row, line
 from inspector.ui.present.wire import safe
 
 METHOD_CELLS = 6
+PATH_AT = 34
 PATH_FROM = 56
 """Cells from which a row has room for the path too."""
 
@@ -49,8 +50,7 @@ def _row(
     if code and content.cell_length + len(code) < paper.width:
         content = line(content, " ", safe(code, ink.DIM, limit=40))
     if paper.width >= PATH_FROM:
-        column = 44 if paper.width >= 70 else 34
-        content = line(content.pad_right(max(2, column - content.cell_length)), safe(_path(call), ink.TEXT))
+        content = line(content.pad_right(max(2, PATH_AT - content.cell_length)), safe(_path(call), ink.TEXT))
     return Row(content=content, pick=call.id)
 
 

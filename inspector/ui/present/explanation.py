@@ -12,7 +12,7 @@ from inspector.model.exchange import Exchange
 from inspector.ui.present import headline, ink, outcome
 from inspector.ui.present.also import also_rows
 from inspector.ui.present.fix_rows import fix_rows
-from inspector.ui.present.gutter import EDGE, View, evidence_row, labelled, more_row
+from inspector.ui.present.gutter import DENSITIES, EDGE, View, evidence_row, labelled, more_row
 from inspector.ui.present.legend import legend
 from inspector.ui.present.marks import lead, numbered
 from inspector.ui.present.rows import Paper, Row, blank, cut, line, spread, wrap, wrap_headline
@@ -20,19 +20,28 @@ from inspector.ui.present.wire import safe
 
 __all__ = ["View", "bottom", "legend", "rows", "working"]
 
-WHY_LINES = 6
 EVIDENCE = 6
 LONGEST = 4000
 
 
 def rows(exchange: Exchange, explanation: Explanation, paper: Paper, view: View) -> tuple[Row, ...]:
     """Every row, with the blank ones left out first where the height is short."""
-    for blanks in range(headline.BLANKS, 0, -1):
-        groups = _groups(exchange, explanation, paper, view, blanks)
+    first = lead(explanation)
+    middle = [
+        _seen(explanation, first, paper, view) if first is not None else _nothing(exchange, paper),
+        _sent(exchange, explanation, paper),
+        fix_rows(exchange, explanation, paper, view),
+    ]
+    groups: list[list[Row]] = []
+    for density in DENSITIES:
+        band = headline.band(exchange, explanation, first, paper, helped=view.helped, blanks=density.band_blanks)
+        why = _why(first, paper, view, density.why_lines) if first is not None else []
+        groups = [band, why, *middle]
+        room = _left(groups, view) if density.counted else None
+        groups.append(also_rows(explanation, first, paper, view, room=room))
         spaced = _join(groups, len(groups))
         if not view.height or view.unfolded or len(spaced) <= view.height:
             return spaced
-    groups = _groups(exchange, explanation, paper, view, 0)
     return _join(groups, max(0, view.height - sum(len(group) for group in groups)))
 
 
@@ -57,20 +66,10 @@ def working(words: str) -> tuple[Row, ...]:
     return (blank(), Row(content=line(" ", (words, ink.DIM))))
 
 
-def _groups(exchange: Exchange, explanation: Explanation, paper: Paper, view: View, blanks: int) -> list[list[Row]]:
-    first = lead(explanation)
-    groups = [headline.band(exchange, explanation, first, paper, helped=view.helped, blanks=blanks)]
-    if first is None:
-        groups.append(_nothing(exchange, paper))
-    else:
-        groups.append(_why(first, paper, view))
-        groups.append(_seen(explanation, first, paper, view))
-    if outcome.level(exchange, explanation) in (Severity.ERROR, Severity.WARNING):
-        words = outcome.sent_words(exchange, explanation.did_it_happen)
-        groups.append(labelled("Sent", wrap(words, paper.width - 1 - EDGE, ink.TEXT)))
-    groups.append(fix_rows(exchange, explanation, paper, view))
-    groups.append(also_rows(explanation, first, paper, view))
-    return groups
+def _left(groups: Sequence[Sequence[Row]], view: View) -> int:
+    """The rows that the groups with their gaps leave, at least one."""
+    full = [group for group in groups if group]
+    return max(1, view.height - sum(len(group) for group in full) - len(full))
 
 
 def _join(groups: Sequence[Sequence[Row]], gaps: int) -> tuple[Row, ...]:
@@ -94,15 +93,22 @@ def _nothing(exchange: Exchange, paper: Paper) -> list[Row]:
     return [Row(content=line(" ", part)) for part in wrap(words, paper.width - 2, ink.DIM)]
 
 
-def _why(diagnosis: Diagnosis, paper: Paper, view: View) -> list[Row]:
+def _sent(exchange: Exchange, explanation: Explanation, paper: Paper) -> list[Row]:
+    if outcome.level(exchange, explanation) not in (Severity.ERROR, Severity.WARNING):
+        return []
+    words = outcome.sent_words(exchange, explanation.did_it_happen)
+    return labelled("Sent", wrap(words, paper.width - 1 - EDGE, ink.TEXT))
+
+
+def _why(diagnosis: Diagnosis, paper: Paper, view: View, most: int) -> list[Row]:
     support = view.support and bool(diagnosis.say_support)
     words = diagnosis.say_support if support else diagnosis.explanation
     room = paper.width - 1 - EDGE
     lines = wrap_headline(describe.safe(words, limit=LONGEST), room, ink.TEXT)
-    if len(lines) > WHY_LINES and not view.unfolded:
-        more = line((f" {paper.glyphs.cut} ", ink.DIM), ("o", ink.KEY), (" unfold", ink.DIM))
-        last = cut(lines[WHY_LINES - 1], room - more.cell_length, paper.glyphs)
-        lines = [*lines[: WHY_LINES - 1], line(last, more)]
+    if len(lines) > most and not view.unfolded:
+        more = line("  ", ("o", ink.KEY), (" unfold", ink.DIM))
+        last = line(lines[most - 1], (f" {paper.glyphs.cut}", ink.TEXT))
+        lines = [*lines[: most - 1], line(cut(last, room - more.cell_length, paper.glyphs), more)]
     return labelled("Say" if support else "Why", lines)
 
 

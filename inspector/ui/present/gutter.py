@@ -35,6 +35,27 @@ class View:
     height: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Density:
+    """How much room the folded form takes: blank rows of the band, lines of prose, and whether the rest is counted."""
+
+    band_blanks: int = 3
+    why_lines: int = 6
+    counted: bool = False
+
+
+LOOSEST = Density()
+DENSITIES = (
+    LOOSEST,
+    Density(band_blanks=2),
+    Density(band_blanks=1),
+    Density(band_blanks=1, why_lines=3),
+    Density(band_blanks=1, why_lines=3, counted=True),
+    Density(band_blanks=0, why_lines=3, counted=True),
+)
+"""From loose to dense: what goes first where the height is short."""
+
+
 def label(word: str) -> Content:
     """The gutter, with a label or empty."""
     return line(" ", (word.ljust(GUTTER), ink.DIM))

@@ -31,7 +31,7 @@ def test_what_is_many_is_folded_and_counted() -> None:
     many = replace(EXPLAINED, diagnoses=(LIMIT, *(replace(SCOPE, id=f"x.{n}") for n in range(5)), CLOCK_NOTE))
     text = _text(many)
     assert sum("may be restricted" in line for line in text) == 2
-    assert any(line.strip().startswith("3 more") for line in text)
+    assert any(line.strip().startswith("3 more causes") for line in text)
     assert sum("may be restricted" in line for line in _text(many, unfolded=True)) == 5
 
 
@@ -43,3 +43,13 @@ def test_each_ruled_out_cause_is_there_once() -> None:
 
 def test_nothing_else_takes_no_room() -> None:
     assert also_rows(NOTHING, None, PAPER, View()) == []
+
+
+def test_where_the_height_is_short_only_numbers_are_left() -> None:
+    rows = also_rows(EXPLAINED, LIMIT, PAPER, View(), room=1)
+    assert len(rows) == 1
+    assert "1 more cause, 1 note, × 1 ruled out" in rows[0].content.plain
+    assert len(also_rows(EXPLAINED, LIMIT, PAPER, View(), room=2)) == 2
+    assert len(also_rows(EXPLAINED, LIMIT, PAPER, View(), room=3)) == 3
+    narrow = also_rows(EXPLAINED, LIMIT, Paper(width=40), View(), room=1)
+    assert "3 more" in narrow[0].content.plain

@@ -14,7 +14,19 @@ from inspector.ui.present import ink
 from inspector.ui.present.explanation import View, bottom, rows, working
 from inspector.ui.present.picks import EvidencePick, FixPick, FoldPick, PagePick
 from inspector.ui.present.rows import Paper, Row, paint
-from tests.ui.samples import EMPTY_500, EXPIRED, EXPLAINED, FAILED, HEALTHY, LIMIT, NO_ANSWER, NOTHING, UNKNOWN
+from tests.ui.samples import (
+    CLOCK_NOTE,
+    EMPTY_500,
+    EXPIRED,
+    EXPLAINED,
+    FAILED,
+    HEALTHY,
+    LIMIT,
+    NO_ANSWER,
+    NOTHING,
+    SCOPE,
+    UNKNOWN,
+)
 
 PAPER = Paper(width=50)
 
@@ -44,8 +56,8 @@ def test_there_are_never_two_blank_rows_together() -> None:
 
 def test_blank_rows_go_before_anything_is_cut_off() -> None:
     full = rows(FAILED, EXPLAINED, PAPER, View())
-    short = rows(FAILED, EXPLAINED, PAPER, View(height=len(full) - 3))
-    assert len(short) <= len(full) - 3
+    short = rows(FAILED, EXPLAINED, PAPER, View(height=len(full) - 2))
+    assert len(short) <= len(full) - 2
     assert {text for text in _text(full) if text} == {text for text in _text(short) if text}
 
 
@@ -111,8 +123,17 @@ def test_a_healthy_call_is_not_explained_at_length() -> None:
 def test_long_prose_is_folded_with_the_key_that_unfolds_it() -> None:
     long = replace(EXPLAINED, diagnoses=(replace(LIMIT, explanation="word " * 200),))
     folded = _text(rows(FAILED, long, PAPER, View()))
-    assert any(line.endswith("… o unfold") for line in folded)
+    assert any(line.endswith("…  o unfold") for line in folded)
     assert len(_text(rows(FAILED, long, PAPER, View(unfolded=True)))) > len(folded)
+
+
+def test_a_short_pane_folds_prose_and_the_rest_before_it_crowds_its_sections() -> None:
+    long = replace(EXPLAINED, diagnoses=(replace(LIMIT, explanation="word " * 60), SCOPE, CLOCK_NOTE))
+    text = _text(rows(FAILED, long, PAPER, View(height=20)))
+    assert len(text) <= 20
+    assert sum("word" in line for line in text) == 3
+    assert text[-1].startswith(" Also  3 more")
+    assert any("limit=500" in line for line in text)
 
 
 def test_the_last_line_says_who_answered_and_what_changed() -> None:
