@@ -24,6 +24,7 @@ class Need(StrEnum):
     SAVED = "saved"
     URL = "url"
     ROWS = "rows"
+    TABS = "tabs"
 
 
 REASONS: Mapping[Need, str] = {
@@ -40,6 +41,7 @@ REASONS: Mapping[Need, str] = {
     Need.PROFILES: "there is no profile yet",
     Need.SAVED: "there are no saved requests",
     Need.URL: "the request has no URL yet; 2 goes to it",
+    Need.TABS: "there are no tabs yet; the request pane offers ways to begin",
     Need.ROWS: "the rows of query or headers are not shown; 2 goes to them",
 }
 

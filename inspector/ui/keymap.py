@@ -119,6 +119,7 @@ KEYS: tuple[Key, ...] = (
         "why",
         "Go to the explanation; again: the long page of its first finding",
         Group.EXPLANATION,
+        Need.CALL,
         on="request response calls",
     ),
     _key(
@@ -188,6 +189,7 @@ KEYS: tuple[Key, ...] = (
         "tab before",
         "Show the tab before of the request or the response",
         Group.PANES,
+        Need.TABS,
     ),
     _key(
         "next_tab",
@@ -195,6 +197,7 @@ KEYS: tuple[Key, ...] = (
         "next tab",
         "Show the next tab of the request or the response",
         Group.PANES,
+        Need.TABS,
         on="request response",
     ),
     _key("zoom", "f", "zoom", "Give the pane the whole screen, or give it back", Group.PANES, on="response"),

@@ -150,7 +150,7 @@ class MainScreen(Fixing, Reading, Moving):
         if not self.in_flight and self._step_back():
             return
         question = self._lost()
-        if not question or await self.app.push_screen_wait(Confirm(question, "Leave", yes="leave", no="stay")):
+        if not question or await self.ask(Confirm(question, "Leave", yes="leave", no="stay")):
             await self.session.close()
             self.app.exit(0)
 
@@ -168,7 +168,7 @@ class MainScreen(Fixing, Reading, Moving):
 
     def action_help(self) -> None:
         """Show every key, those of the focused pane first."""
-        self.app.push_screen(Help(self.chapters()))
+        self.show_dialog(Help(self.chapters()))
 
     def chapters(self) -> tuple[Chapter, ...]:
         """The whole keymap for the help screen."""
@@ -193,7 +193,7 @@ class MainScreen(Fixing, Reading, Moving):
     async def action_profile(self) -> None:
         """Choose another profile."""
         rows = tuple(Choice(id=p.name, word=p.name, note=signs(p) or p.base_url) for p in self.profiles)
-        chosen = await self.app.push_screen_wait(Choices("Switch profile", rows))
+        chosen = await self.ask(Choices("Switch profile", rows, start=self.profile.name if self.profile else ""))
         if chosen is not None:
             self.use(chosen)
 

@@ -18,6 +18,7 @@ from inspector.model.token import TokenState
 from inspector.ui import keymap
 from inspector.ui.key import Need
 from inspector.ui.keymap import PANES
+from inspector.ui.modals.dialog import Answer, Dialog
 from inspector.ui.panes.calls import CallsPane
 from inspector.ui.panes.composer import ComposerPane
 from inspector.ui.panes.explanation import ExplanationPane
@@ -189,6 +190,16 @@ class Stage(Screen[None]):
     def owner_of(self, locator: Locator) -> int:
         """The number of the pane that owns a locator."""
         return PANES.index(pane_of(locator)) + 1
+
+    def show_dialog(self, dialog: Dialog[Answer]) -> None:
+        """Open a dialog over the verdict of the shown call."""
+        dialog.exchange, dialog.explanation = self.exchange, self.explanation
+        self.app.push_screen(dialog)
+
+    async def ask(self, dialog: Dialog[Answer]) -> Answer | None:
+        """Open a dialog and wait for its answer, None when it was closed without one."""
+        dialog.exchange, dialog.explanation = self.exchange, self.explanation
+        return await self.app.push_screen_wait(dialog)
 
     def have(self) -> set[Need]:
         """What holds now, for the actions that need it."""

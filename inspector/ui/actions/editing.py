@@ -33,6 +33,7 @@ class Editing(Stage):
             Need.REDO: bool(self.history.future),
             Need.SAVED: bool(self.session.saved),
             Need.URL: bool(self.composer.request.url),
+            Need.TABS: not self.has_class(FIRST_RUN),
             Need.ROWS: self.composer.shows_rows and not self.has_class(FIRST_RUN),
         }
         return super().have() | {need for need, holding in holds.items() if holding}
@@ -91,9 +92,13 @@ class Editing(Stage):
             Choice(id=str(place), word=request.name or request.url, note=self.session.saved_profile(request))
             for place, request in enumerate(saved)
         )
-        chosen = await self.app.push_screen_wait(Choices("Saved requests", rows))
+        chosen = await self.ask(Choices("Saved requests", rows, start=self._saved_before()))
         if chosen is not None:
             self.open_saved(saved[int(chosen)])
+
+    def _saved_before(self) -> str:
+        name = self.composer.request.name
+        return next((str(place) for place, one in enumerate(self.session.saved) if name and one.name == name), "")
 
     def open_saved(self, request: Request) -> None:
         """Load a saved request and switch to its profile."""

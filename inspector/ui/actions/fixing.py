@@ -32,10 +32,9 @@ class Fixing(Sending):
     @work(exclusive=True, group="choose")
     async def action_fixes(self) -> None:
         """List every fix; the chosen one acts."""
-        if self.explanation is None:
+        if self.exchange is None or self.explanation is None:
             return
-        fixes = tuple(fix for item in self.explanation.diagnoses for fix in item.fixes)
-        fix = await self.app.push_screen_wait(FixList(fixes, self.exchange, self.explanation))
+        fix = await self.ask(FixList(self.exchange, self.explanation))
         if fix is not None:
             await self.choose(fix)
 
@@ -75,7 +74,7 @@ class Fixing(Sending):
         """Show what an edit changes; apply it when the user says so."""
         before = self._base()
         after = apply(before, edits)
-        answer = await self.app.push_screen_wait(FixPreview(fix, before, after, self.exchange, self.explanation))
+        answer = await self.ask(FixPreview(fix, before, after))
         match answer:
             case "apply" | "send":
                 self.load(after)
@@ -97,7 +96,7 @@ class Fixing(Sending):
             self.go_and_return(self.owner_of(Locator(advice.opens)))
         else:
             text = "\n\n".join(part for part in (advice.text, advice.url) if part)
-            self.app.push_screen(Page(fix.title, text or fix.title, self.exchange, self.explanation))
+            self.show_dialog(Page(fix.title, text or fix.title))
 
     def _base(self) -> Request:
         """The request that a fix edits: the composer's, or the call's own when another one is loaded."""

@@ -49,7 +49,7 @@ class Reading(Stage):
             self._page("Why this order", await asyncio.to_thread(self.session.why, self.exchange))
 
     def _page(self, title: str, text: str) -> None:
-        self.app.push_screen(Page(title, text, self.exchange, self.explanation))
+        self.show_dialog(Page(title, text))
 
     def action_unfold(self) -> None:
         """Show or fold what was ruled out."""
@@ -81,7 +81,7 @@ class Reading(Stage):
         rows = await asyncio.to_thread(self.session.compare, now, other)
         if rows:
             heads = ("first", "second") if other else ("last success", "this call")
-            self.app.push_screen(Comparison(rows, heads, self.exchange, self.explanation))
+            self.show_dialog(Comparison(rows, heads))
         else:
             self.say("nothing differs" if other else "no earlier success of this operation to compare with")
 
@@ -97,7 +97,7 @@ class Reading(Stage):
         if self.exchange is None:
             return
         text = await asyncio.to_thread(self.session.bundle, self.exchange)
-        answer = await self.app.push_screen_wait(Bundle(text, self.exchange, self.explanation))
+        answer = await self.ask(Bundle(text))
         if answer == "copy":
             self.put(text, "the bundle")
         elif answer == "file":
@@ -110,7 +110,7 @@ class Reading(Stage):
         if exchange is None:
             return
         rows = tuple(Choice(id=copy.id, key=copy.key, word=copy.word, note=copy.note) for copy in COPIES)
-        chosen = await self.app.push_screen_wait(Choices("Copy", rows))
+        chosen = await self.ask(Choices("Copy", rows))
         if chosen is None:
             return
         text = await asyncio.to_thread(self._text, chosen, exchange)

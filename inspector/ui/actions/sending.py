@@ -78,7 +78,7 @@ class Sending(Editing):
     async def send(self, request: Request, because: tuple[str, str] | None) -> None:
         """Ask what must be asked, then follow the call."""
         question = self.session.needs_confirm(request, self.exchange, self.explanation)
-        if question and not await self.app.push_screen_wait(Confirm(question)):
+        if question and not await self.ask(Confirm(question)):
             return
         if await self.ask_secrets():
             await self.follow(self.session.send(request, because_of=because, confirmed=bool(question)))
@@ -87,7 +87,7 @@ class Sending(Editing):
     async def run_plan(self, fix: Fix, exchange: Exchange, because: str) -> None:
         """Run the steps of a fix, after a confirm where one is due."""
         question = self.session.needs_confirm(fix, exchange, self.explanation)
-        if question and not await self.app.push_screen_wait(Confirm(question)):
+        if question and not await self.ask(Confirm(question)):
             return
         if await self.ask_secrets():
             await self.follow(self.session.run(fix, exchange, because_of=because, confirmed=bool(question)))
@@ -95,7 +95,7 @@ class Sending(Editing):
     async def ask_secrets(self) -> bool:
         """Ask for every secret that only the user knows; False when the user gave up."""
         for words, _ in self.session.questions():
-            value = await self.app.push_screen_wait(Ask("Secret", words, go="use it for this run", secret=True))
+            value = await self.ask(Ask("Secret", words, go="use it for this run", secret=True))
             if value is None:
                 return False
             self.session.answer(words, value)
@@ -152,7 +152,7 @@ class Sending(Editing):
     @work(exclusive=True, group="choose")
     async def action_open_har(self) -> None:
         """Ask for a HAR file and list its calls; nothing is sent."""
-        name = await self.app.push_screen_wait(Ask("Open a HAR", "Path of the file", go="open it"))
+        name = await self.ask(Ask("Open a HAR", "Path of the file", go="open it"))
         if name is None:
             return
         try:

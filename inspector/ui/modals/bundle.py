@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-from inspector.model.diagnosis import Explanation
-from inspector.model.exchange import Exchange
 from inspector.ui.modals.page import Page
 
 
@@ -17,9 +15,9 @@ class Bundle(Page):
         Binding("w", "answer('file')", "Write to a file", show=False),
     ]
 
-    def __init__(self, text: str, exchange: Exchange | None, explanation: Explanation | None) -> None:
+    def __init__(self, text: str) -> None:
         hints = (("y", "copy"), ("w", "write to a file"), ("esc", "close"))
-        super().__init__("Support bundle", text, exchange, explanation, hints)
+        super().__init__("Support bundle", text, hints)
 
     def action_answer(self, answer: str) -> None:
         """Close with the answer."""

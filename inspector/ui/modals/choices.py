@@ -29,11 +29,12 @@ class Choice:
 
 
 class Choices(Dialog[str]):
-    """Returns the id of the chosen row."""
+    """Returns the id of the chosen row; the cursor begins at `start`."""
 
-    def __init__(self, title: str, choices: tuple[Choice, ...]) -> None:
+    def __init__(self, title: str, choices: tuple[Choice, ...], start: str = "") -> None:
         super().__init__(title, (("⏎", "choose"), ("esc", "close")))
         self.choices = choices
+        self.start = start
 
     def compose_body(self) -> ComposeResult:
         view = LineView(id="dialog-list")
@@ -42,10 +43,13 @@ class Choices(Dialog[str]):
 
     def on_mount(self) -> None:
         self._paint()
+        self.query_one(LineView).put_cursor(self.start)
 
     @on(LineView.Resized)
     def _resized(self) -> None:
         self._paint()
+        view = self.query_one(LineView)
+        view.show_row(view.cursor)
 
     def _paint(self) -> None:
         view = self.query_one(LineView)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 
-from inspector.model.diagnosis import Explanation
-from inspector.model.exchange import Exchange
 from inspector.ui.modals.dialog import Dialog
 from inspector.ui.present import ink
 from inspector.ui.present.rows import Listing, Paper, Row, blank, fit, line
@@ -20,14 +18,8 @@ Difference = tuple[str, str, str]
 class Comparison(Dialog[str]):
     """Each difference as a small diff: then, and now."""
 
-    def __init__(
-        self,
-        differences: tuple[Difference, ...],
-        heads: tuple[str, str],
-        exchange: Exchange | None,
-        explanation: Explanation | None,
-    ) -> None:
-        super().__init__("Compare", (("esc", "close"), ("j k", "scroll")), exchange, explanation)
+    def __init__(self, differences: tuple[Difference, ...], heads: tuple[str, str]) -> None:
+        super().__init__("Compare", (("j k", "scroll"), ("esc", "close")))
         self.differences = differences
         self.heads = heads
 

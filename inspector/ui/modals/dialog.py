@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from textual.app import ComposeResult
@@ -9,17 +10,43 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from inspector.model.diagnosis import Explanation
 from inspector.model.exchange import Exchange
 from inspector.ui.present import ink
-from inspector.ui.present.rows import line
+from inspector.ui.present.rows import Paper, line, spread
+from inspector.ui.widgets.painted import Painted
 from inspector.ui.widgets.verdict_line import VerdictLine
 
 Answer = TypeVar("Answer")
 
 Hint = tuple[str, str]
+
+ON_THE_VERDICT = 3
+"""Keys that the verdict line shows."""
+
+
+class DialogKeys(Painted):
+    """The keys of a dialog: the first as a chip, the last flush right."""
+
+    def __init__(self, hints: tuple[Hint, ...]) -> None:
+        super().__init__(id="dialog-keys")
+        self.hints = hints
+
+    def paint(self, paper: Paper) -> Sequence[Content]:
+        return (keys_line(self.hints, paper),)
+
+
+def keys_line(hints: tuple[Hint, ...], paper: Paper) -> Content:
+    """The keys of a dialog in one row; what does not fit is cut, the last stays."""
+    left = line(" ")
+    for place, (key, word) in enumerate(hints[:-1]):
+        if place:
+            left = line(left, "     ", (key, ink.KEY), (f" {word}", ink.DIM))
+        else:
+            left = line(left, (f" {key} ", ink.KEY_CHIP), (f" {word}", ink.BOLD))
+    key, word = hints[-1]
+    return spread(left, line((key, ink.KEY), (f" {word} ", ink.DIM)), paper.width, paper.glyphs)
 
 
 class Dialog(ModalScreen[Answer], Generic[Answer]):
@@ -28,31 +55,27 @@ class Dialog(ModalScreen[Answer], Generic[Answer]):
     BINDINGS = [Binding("escape,q", "close", "Close", show=False)]  # noqa: RUF012 - Textual's own shape
     AUTO_FOCUS = "*"
 
-    def __init__(
-        self,
-        title: str,
-        hints: tuple[Hint, ...],
-        exchange: Exchange | None = None,
-        explanation: Explanation | None = None,
-    ) -> None:
+    exchange: Exchange | None = None
+    """The shown call, for the verdict line; whoever opens the dialog sets it."""
+    explanation: Explanation | None = None
+    """What is said of that call."""
+
+    def __init__(self, title: str, hints: tuple[Hint, ...]) -> None:
         super().__init__()
         self.dialog_title = title
         self.hints = hints
-        self._exchange = exchange
-        self._explanation = explanation
 
     def compose(self) -> ComposeResult:
         box = Vertical(id="dialog")
         box.border_title = line((f" {self.dialog_title} ", ink.KEY_CHIP)).markup
         with box:
             yield from self.compose_body()
-            yield Static(keys_line(self.hints), id="dialog-keys", markup=False)
-        if self._exchange is not None:
-            verdict = VerdictLine(id="dialog-verdict")
-            verdict.exchange = self._exchange
-            verdict.explanation = self._explanation
-            verdict.hints = self.hints[:2] + self.hints[-1:] if len(self.hints) > 3 else self.hints
-            yield verdict
+            yield DialogKeys(self.hints)
+        verdict = VerdictLine(id="dialog-verdict")
+        verdict.exchange = self.exchange
+        verdict.explanation = self.explanation
+        verdict.hints = (*self.hints[: ON_THE_VERDICT - 1][: len(self.hints) - 1], self.hints[-1])
+        yield verdict
 
     def compose_body(self) -> ComposeResult:
         """The widgets between the title and the keys."""
@@ -61,14 +84,3 @@ class Dialog(ModalScreen[Answer], Generic[Answer]):
     def action_close(self) -> None:
         """Close without an answer."""
         self.dismiss(None)
-
-
-def keys_line(hints: tuple[Hint, ...]) -> Content:
-    """The keys of a dialog, the first as a chip."""
-    parts: list[tuple[str, str] | str] = []
-    for place, (key, word) in enumerate(hints):
-        if place:
-            parts.append("     ")
-        parts.append((f" {key} ", ink.KEY_CHIP) if not place else (key, ink.KEY))
-        parts.append((f" {word}", ink.BOLD if not place else ink.DIM))
-    return line(*parts)

@@ -7,18 +7,23 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Static
 
-from inspector.model.diagnosis import Explanation
-from inspector.model.exchange import Exchange
-from inspector.model.fix import Fix
+from inspector.model.fix import Fix, FixGrade
 from inspector.model.request import Request
 from inspector.ui.modals.dialog import Dialog
 from inspector.ui.present import ink
-from inspector.ui.present.fix_words import fix_words
 from inspector.ui.present.request_diff import diff_rows, request_line
 from inspector.ui.present.rows import line
 from inspector.ui.present.wire import safe
 from inspector.ui.widgets.line_view import LineView
 from inspector.ui.widgets.painted import paper
+
+SURE = {
+    FixGrade.EXACT: "exact",
+    FixGrade.MAYBE: "may help",
+    FixGrade.NEEDS_INPUT: "needs a value from you",
+    FixGrade.MANUAL: "by hand",
+}
+"""How sure a fix is, in words."""
 
 TALLEST = 12
 """Rows of a diff before it scrolls."""
@@ -33,23 +38,22 @@ class FixPreview(Dialog[str]):
         Binding("A", "answer('others')", "Other fixes", show=False),
     ]
 
-    def __init__(
-        self, fix: Fix, before: Request, after: Request, exchange: Exchange | None, explanation: Explanation | None
-    ) -> None:
+    def __init__(self, fix: Fix, before: Request, after: Request) -> None:
         hints = (("⏎", "apply"), ("s", "apply and send"), ("A", "other fixes"), ("esc", "close"))
         key = " a" if fix.preferred else ""
-        super().__init__(f"Preview of fix{key}", hints, exchange, explanation)
+        super().__init__(f"Preview of fix{key}", hints)
         self.fix = fix
         self.before = before
         self.after = after
 
     def compose_body(self) -> ComposeResult:
         yield Static(safe(self.fix.title, ink.STRONG), classes="dialog-head", markup=False)
-        parts: list[tuple[str, str]] = []
-        for place, word in enumerate(fix_words(self.fix)):
-            parts += [("  ·  ", ink.DIM)] if place else []
-            parts.append((word, ink.DIM if place else ink.TEXT))
-        yield Static(line(*parts, ("  ·  ", ink.DIM), ("u", ink.KEY), (" undoes it", ink.DIM)), markup=False)
+        dot = ("  ·  ", ink.DIM)
+        does = ("edits the request, nothing is sent", ink.DIM)
+        yield Static(
+            line((SURE[self.fix.grade], ink.TEXT), dot, does, dot, ("u", ink.KEY), (" undoes it", ink.DIM)),
+            markup=False,
+        )
         yield LineView(id="fix-diff")
         yield Static(line(("Then", ink.DIM)), classes="dialog-then", markup=False)
         yield Static(line("   ") + request_line(self.after), id="fix-result", markup=False)

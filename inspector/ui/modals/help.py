@@ -14,7 +14,7 @@ from inspector.ui.present.rows import Listing, Paper, Row, blank, line, wrap
 from inspector.ui.widgets.line_view import LineView
 from inspector.ui.widgets.painted import paper
 
-_KEYS = 12
+_KEYS = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,7 @@ class Help(Dialog[str]):
     BINDINGS = [Binding("question_mark,f1,enter", "close", "Close", show=False, priority=True)]  # noqa: RUF012 - Textual's own shape
 
     def __init__(self, chapters: tuple[Chapter, ...]) -> None:
-        super().__init__("Help", (("esc", "close"), ("j k", "scroll"), (":", "finds an action by its words")))
+        super().__init__("Help", (("j k", "scroll"), ("esc", "close")))
         self.chapters = chapters
 
     def compose_body(self) -> ComposeResult:

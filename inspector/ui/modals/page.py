@@ -6,8 +6,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 
-from inspector.model.diagnosis import Explanation
-from inspector.model.exchange import Exchange
 from inspector.ui.modals.dialog import Dialog, Hint
 from inspector.ui.present import ink
 from inspector.ui.present.rows import Listing, Paper, Row, line, wrap
@@ -24,15 +22,8 @@ class Page(Dialog[str]):
 
     BINDINGS = [Binding("x,enter", "close", "Close", show=False, priority=True)]  # noqa: RUF012 - Textual's own shape
 
-    def __init__(
-        self,
-        title: str,
-        text: str,
-        exchange: Exchange | None = None,
-        explanation: Explanation | None = None,
-        hints: tuple[Hint, ...] = (("esc", "close"), ("j k", "scroll")),
-    ) -> None:
-        super().__init__(title, hints, exchange, explanation)
+    def __init__(self, title: str, text: str, hints: tuple[Hint, ...] = (("j k", "scroll"), ("esc", "close"))) -> None:
+        super().__init__(title, hints)
         self.text = text
 
     def compose_body(self) -> ComposeResult:

@@ -15,10 +15,25 @@ from inspector.model.request import Param, Request
 from inspector.redact import MASK, Redactor, is_credential_name, mask_header, mask_url
 from inspector.ui.present import ink
 from inspector.ui.present.marks import Mark
-from inspector.ui.present.rows import Listing, Paper, Row, blank, cut, fit, line, lit, number_tile, pad, spread
+from inspector.ui.present.rows import (
+    NUMBER_CELLS,
+    Listing,
+    Paper,
+    Row,
+    blank,
+    cut,
+    fit,
+    line,
+    lit,
+    number_tile,
+    pad,
+    spread,
+)
 from inspector.ui.present.wire import safe
 
 WIDEST_NAME = 24
+NOTE_COLUMN = 20
+"""Cells before the note of a row, where there is room."""
 ADD = "add"
 """What the row that adds a parameter picks."""
 
@@ -88,10 +103,9 @@ def _param_row(param: Param, width: int, place: str, paper: Paper, note: str, ma
     content = line(" ", (sign, ink.DIM), " ") + name + Content("   ") + value
     end = len(content.plain)
     if note:
-        content = pad(content, min(23, paper.width // 2)) + line(
-            "   ", (f"{paper.glyphs.warning} ", ink.severity("warning"))
-        )
-        content += safe(note, ink.severity("warning"))
+        words = line((f"{paper.glyphs.warning} ", ink.severity("warning"))) + safe(note, ink.severity("warning"))
+        column = min(NOTE_COLUMN, paper.width - words.cell_length - NUMBER_CELLS - 4)
+        content = pad(content, column) + Content("   ") + words
     return _lit_row(content, (2, end), mark, paper, pick)
 
 

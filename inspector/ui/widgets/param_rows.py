@@ -173,6 +173,7 @@ class ParamRows(Container):
         self._at = place
         editor = self.query_one(RowEditor)
         self.view.show_row(place)
+        editor.styles.width = max(1, self.size.width - 4)
         editor.styles.offset = (3, place - round(self.view.scroll_offset.y))
         editor.open(self.params[place], self.place, name_width(self.params))
 
