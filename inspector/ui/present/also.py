@@ -120,9 +120,14 @@ def _other(explanation: Explanation, item: Diagnosis, paper: Paper, view: View) 
 def _gone(gone: RuledOut, paper: Paper, view: View) -> list[Row]:
     style = ink.grade(Grade.RULED_OUT)
     room = paper.width - EDGE - 2
-    text = line((f"{paper.glyphs.ruled_out} ", style), safe(gone.title, style))
-    content = line(" " * EDGE, spread(text, line(("ruled out", style)), room, paper.glyphs))
+    word = line(("ruled out", style))
+    title = [safe(gone.title, style)]
+    if view.unfolded:
+        title = wrap_headline(describe.safe(gone.title), room - 2 - word.cell_length - 2, style) or title
+    text = line((f"{paper.glyphs.ruled_out} ", style), title[0])
+    content = line(" " * EDGE, spread(text, word, room, paper.glyphs))
     found = [Row(content=content, pick=PagePick(gone.id))]
+    found += [Row(content=line(" " * (EDGE + 2), part)) for part in title[1:]]
     return found + _prose(gone.because, room - 2, ink.FAINT) if view.unfolded else found
 
 
