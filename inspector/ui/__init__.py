@@ -1,0 +1,1 @@
+"""Everything that knows Textual: the screen and what it is made of."""

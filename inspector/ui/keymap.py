@@ -12,6 +12,8 @@ from inspector.ui.key import REASONS, Group, Key, Need
 PANES = ("profiles", "request", "response", "explanation", "calls")
 """The panes by their number, from 1."""
 
+_PANE_HELP = {"request": "Go to the request pane; again: to its URL, where Enter writes"}
+
 ALL = "all"
 
 _SHOWN = {
@@ -180,7 +182,7 @@ KEYS: tuple[Key, ...] = (
         on="request profiles",
     ),
     *(
-        _key(f"pane({number})", str(number), name, f"Go to the {name} pane", Group.PANES)
+        _key(f"pane({number})", str(number), name, _PANE_HELP.get(name, f"Go to the {name} pane"), Group.PANES)
         for number, name in enumerate(PANES, 1)
     ),
     _key(

@@ -23,6 +23,7 @@ from inspector.ui.panes.start import Start, StartPane
 from inspector.ui.present.profile import signs
 from inspector.ui.session_like import SessionLike
 from inspector.ui.stage import FIRST_RUN
+from inspector.ui.theme import FEW, MONO
 from inspector.ui.widgets.find_line import FindLine
 from inspector.ui.widgets.key_line import KeyLine
 from inspector.ui.widgets.top_line import TopLine
@@ -204,8 +205,10 @@ class MainScreen(Fixing, Reading, Moving):
     def action_theme(self) -> None:
         """Change to the next theme."""
         names = sorted(self.app.available_themes)
-        names = [name for name in names if name.endswith("-16") == self.app.theme.endswith("-16")]
-        self.app.theme = names[(names.index(self.app.theme) + 1) % len(names)] if self.app.theme in names else names[0]
+        few = self.app.theme.endswith(FEW)
+        names = [name for name in names if name.endswith(FEW) == few and name != MONO]
+        if self.app.theme in names:
+            self.app.theme = names[(names.index(self.app.theme) + 1) % len(names)]
         self.say(f"theme: {self.app.theme}")
 
     @on(StartPane.Chosen)

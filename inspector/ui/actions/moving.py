@@ -6,9 +6,10 @@ from typing import Protocol, runtime_checkable
 
 from textual import on
 
+from inspector.ui.keymap import PANES
 from inspector.ui.modals.jump import Jump, Spot
 from inspector.ui.panes.explanation import ExplanationPane
-from inspector.ui.stage import Stage
+from inspector.ui.stage import FIRST_RUN, Stage
 from inspector.ui.widgets.find_line import FindLine
 from inspector.ui.widgets.pane import Pane
 
@@ -38,9 +39,12 @@ class Moving(Stage):
     """Moves the focus; never changes what is shown of a call."""
 
     def action_pane(self, number: int) -> None:
-        """Go to the pane of that number."""
+        """Go to the pane of that number; the request pane again: to its URL."""
         self._came_from.clear()
-        self.go(number)
+        if number == self.pane == 2 and not self.has_class(FIRST_RUN):
+            self.composer.focus_url()
+        else:
+            self.go(number)
 
     def action_next_pane(self) -> None:
         """Go to the next pane or field."""
@@ -51,8 +55,10 @@ class Moving(Stage):
         self._walk(-1)
 
     def _walk(self, step: int) -> None:
-        if self.layout_size == "narrow" and not self.in_text:
-            self.go((self.pane - 1 + step) % 5 + 1)
+        chain = self.focus_chain
+        edge = chain[-1 if step > 0 else 0] if chain else None
+        if self.layout_size == "narrow" and self.focused in (None, edge):
+            self.go((self.pane - 1 + step) % len(PANES) + 1)
         elif step > 0:
             self.focus_next()
         else:

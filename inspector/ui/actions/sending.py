@@ -105,6 +105,8 @@ class Sending(Editing):
         """Show each snapshot as it comes; explain every call that ends."""
         own: set[str] = set()
         self._start_clock()
+        if self.layout_size == "narrow" and self.pane == 2:
+            self.go(3)
         try:
             async for item in snapshots:
                 match item:

@@ -17,10 +17,10 @@ from inspector.model.profile import Profile
 from inspector.model.request import BodyKind, Param, Request
 from inspector.model.token import TokenState
 from inspector.ui.present import composing, ink
+from inspector.ui.present import request_places as places
 from inspector.ui.present.body_spans import body_note, body_span
-from inspector.ui.present.composing import RowsToShow
 from inspector.ui.present.marks import Mark, marks
-from inspector.ui.present.profile import auth_details, detail_rows, option_details, token_details
+from inspector.ui.present.profile import detail_rows, option_details, sign_in_details
 from inspector.ui.present.rows import line
 from inspector.ui.present.wire import safe
 from inspector.ui.widgets.body_editor import BodyEditor
@@ -29,7 +29,7 @@ from inspector.ui.widgets.painted import paper
 from inspector.ui.widgets.pane import Pane
 from inspector.ui.widgets.param_rows import ParamRows
 from inspector.ui.widgets.tab_strip import Tab, TabStrip
-from inspector.ui.widgets.url_line import MethodField, UrlLine
+from inspector.ui.widgets.url_line import MethodField, UrlLine, UrlView
 
 TABS = ("query", "headers", "body", "auth", "options")
 
@@ -91,6 +91,10 @@ class ComposerPane(Pane):
         self._request = request
         self._refresh_all()
 
+    def focus_url(self) -> None:
+        """Put the focus on the URL, where Enter edits it."""
+        self.query_one(UrlView).focus()
+
     def settle(self) -> None:
         """Close every text field, keeping what was typed."""
         for rows in self.query(ParamRows):
@@ -107,7 +111,7 @@ class ComposerPane(Pane):
     def _url_edited(self, message: UrlLine.Edited) -> None:
         message.stop()
         request = replace(self._request, url=message.url)
-        self._edit(composing.split_url(request) or request if message.settled else request, settled=message.settled)
+        self._edit(places.split_url(request) or request if message.settled else request, settled=message.settled)
 
     @on(UrlLine.Sent)
     def _url_sent(self, message: UrlLine.Sent) -> None:
@@ -196,11 +200,11 @@ class ComposerPane(Pane):
         if not self._ready:
             return
         if evidence is not None and evidence.root == "req":
-            tab, name = composing.place_of(evidence)
+            tab, name = places.place_of(evidence)
             if tab in TABS:
                 self.query_one(TabStrip).active = tab
                 self._show_tab(tab)
-                row = composing.row_of(self._params(tab), tab, name)
+                row = places.row_of(self._params(tab), tab, name)
                 if row is not None:
                     self.query_one(f"#{tab}", ParamRows).scroll_to_row(row)
         self._refresh_marks()
@@ -242,9 +246,11 @@ class ComposerPane(Pane):
         if not self._ready:
             return
         found = self._marks()
-        notes = composing.notes(self.preflight)
+        notes = places.notes(self.preflight)
         for tab in ("query", "headers"):
-            self.query_one(f"#{tab}", ParamRows).showing = self._rows_to_show(tab, found, notes)
+            self.query_one(f"#{tab}", ParamRows).showing = composing.rows_to_show(
+                tab, self._request, self.exchange, found, notes
+            )
         self._refresh_url(found, notes)
         editor = self.query_one(BodyEditor)
         editor.note = body_note(self._request.body, notes)
@@ -258,69 +264,31 @@ class ComposerPane(Pane):
         return tuple(
             mark
             for mark in marks(self.explanation, self.evidence)
-            if mark.at.root == "req" and composing.same_place(sent, self._request, mark.at)
+            if mark.at.root == "req" and places.same_place(sent, self._request, mark.at)
         )
 
-    def _rows_to_show(self, tab: str, found: tuple[Mark, ...], notes: tuple[tuple[Locator, str], ...]) -> RowsToShow:
-        params = self._params(tab)
-        sent = composing.added_headers(self._request, self.exchange) if tab == "headers" else ()
-        by_row: dict[int, Mark] = {}
-        by_sent: dict[int, Mark] = {}
-        absent: list[tuple[str, Mark]] = []
-        for mark in found:
-            place, name = composing.place_of(mark.at)
-            if place != tab:
-                continue
-            row = composing.row_of(params, tab, name)
-            header = next((at for at, item in enumerate(sent) if item.name.lower() == name.lower()), None)
-            if row is not None:
-                by_row[row] = by_row[row] if row in by_row and by_row[row].selected else mark
-            elif header is not None:
-                by_sent[header] = mark
-            elif name:
-                absent.append((name, mark))
-        words = {}
-        for at, text in notes:
-            place, name = composing.place_of(at)
-            row = composing.row_of(params, tab, name) if place == tab else None
-            if row is not None:
-                words[row] = text
-        credentials = self.exchange.sent.credentials if self.exchange and self.exchange.sent else ()
-        return RowsToShow(
-            params=params,
-            place=tab,
-            notes=words,
-            marks=by_row,
-            sent=sent,
-            sent_marks=by_sent,
-            credentials=credentials,
-            absent=tuple(absent),
-        )
-
-    def _refresh_url(self, found: tuple[Mark, ...], notes: tuple[tuple[Locator, str], ...]) -> None:
+    def _refresh_url(self, found: tuple[Mark, ...], notes: places.Notes) -> None:
         url_line = self.query_one(UrlLine)
-        here = [mark for mark in found if composing.place_of(mark.at)[0] == "url"]
+        here = [mark for mark in found if places.place_of(mark.at)[0] == "url"]
         mark = next((item for item in here if item.selected), here[0] if here else None)
-        note = next(((at, text) for at, text in notes if composing.place_of(at)[0] == "url"), None)
+        note = next(((at, text) for at, text in notes if places.place_of(at)[0] == "url"), None)
         url_line.selected = bool(mark and mark.selected)
-        at = mark.at if mark else note[0] if note else None
-        url_line.span = composing.url_span(self._request.url, at) if at else None
+        url_line.method_lit = bool(mark and mark.at.path == "req.method")
+        at = places.in_written_url(self._request, self.exchange, mark.at) if mark else note[0] if note else None
+        url_line.span = places.url_span(self._request.url, at) if at else None
+        line_of_note = self.query_one("#url-note", Static)
+        line_of_note.set_class(note is not None, "-on")
         words = line("")
         if note is not None:
             sign = paper(self).glyphs.warning
-            start = (composing.url_span(self._request.url, note[0]) or (0, 0))[0]
+            start = (places.url_span(self._request.url, note[0]) or (0, 0))[0]
             indent = " " * min(url_line.url_column + start, max(0, self.size.width - len(note[1]) - 4))
             words = line(indent, (f"{sign} ", ink.severity("warning"))) + safe(note[1], ink.severity("warning"))
-        self.query_one("#url-note", Static).update(words)
+        line_of_note.update(words)
 
     def _refresh_profile(self) -> None:
         if not self._ready:
             return
-        profile = self.profile
         auth, options = self.query_one("#auth", LineView), self.query_one("#options", LineView)
-        if profile is None:
-            auth.rows = detail_rows((("profile", "none; nothing is added to the request", ""),), paper(auth))
-        else:
-            known = token_details(self.tokens.get(profile.name), time.time())
-            auth.rows = detail_rows((*auth_details(profile.auth), *known), paper(auth))
-        options.rows = detail_rows(option_details(profile), paper(options))
+        auth.rows = detail_rows(sign_in_details(self.profile, self.tokens, time.time()), paper(auth))
+        options.rows = detail_rows(option_details(self.profile), paper(options))

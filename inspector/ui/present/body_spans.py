@@ -8,9 +8,9 @@ from inspector import json_text
 from inspector.model.diagnosis import Locator
 from inspector.model.request import RequestBody
 from inspector.ui.present.marks import Mark
+from inspector.ui.present.request_places import Notes
 
 Span = tuple[int, int]
-Notes = tuple[tuple[Locator, str], ...]
 
 
 def span_of(body: RequestBody, at: Locator) -> Span | None:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import parse_qsl
 
 from textual.content import Content
 
-from inspector.model.diagnosis import Explanation, Locator
 from inspector.model.exchange import Credential, Exchange, Header
 from inspector.model.request import Param, Request
 from inspector.redact import MASK, Redactor, is_credential_name, mask_header, mask_url
 from inspector.ui.present import ink
 from inspector.ui.present.marks import Mark
+from inspector.ui.present.request_places import Notes, added_headers, place_of, row_of
 from inspector.ui.present.rows import (
     NUMBER_CELLS,
     Listing,
@@ -38,7 +37,6 @@ ADD = "add"
 """What the row that adds a parameter picks."""
 
 _VARIABLE = re.compile(r"\{\{[^{}]*\}\}")
-_PARTS = re.compile(r"(?:[a-z][a-z0-9+.-]*://)?(?P<host>(?:\{\{[^{}]*\}\}|[^/?#])*)(?P<path>[^?#]*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +51,45 @@ class RowsToShow:
     sent_marks: Mapping[int, Mark] = field(default_factory=dict)
     credentials: tuple[Credential, ...] = ()
     absent: tuple[tuple[str, Mark], ...] = ()
+
+
+def rows_to_show(
+    tab: str, request: Request, exchange: Exchange | None, marks: tuple[Mark, ...], notes: Notes
+) -> RowsToShow:
+    """What a tab shows of the request: evidence by row, by header that was added, or as absent; notes by row."""
+    params = request.query if tab == "query" else request.headers
+    sent = added_headers(request, exchange) if tab == "headers" else ()
+    by_row: dict[int, Mark] = {}
+    by_sent: dict[int, Mark] = {}
+    absent: list[tuple[str, Mark]] = []
+    for mark in marks:
+        place, name = place_of(mark.at)
+        if place != tab:
+            continue
+        row = row_of(params, tab, name)
+        header = next((at for at, item in enumerate(sent) if item.name.lower() == name.lower()), None)
+        if row is not None:
+            by_row[row] = by_row[row] if row in by_row and by_row[row].selected else mark
+        elif header is not None:
+            by_sent[header] = mark
+        elif name:
+            absent.append((name, mark))
+    words = {}
+    for at, text in notes:
+        place, name = place_of(at)
+        row = row_of(params, tab, name) if place == tab else None
+        if row is not None:
+            words[row] = text
+    return RowsToShow(
+        params=params,
+        place=tab,
+        notes=words,
+        marks=by_row,
+        sent=sent,
+        sent_marks=by_sent,
+        credentials=exchange.sent.credentials if exchange is not None and exchange.sent is not None else (),
+        absent=tuple(absent),
+    )
 
 
 def param_rows(show: RowsToShow, paper: Paper) -> Listing:
@@ -102,11 +139,14 @@ def _param_row(param: Param, width: int, place: str, paper: Paper, note: str, ma
         value = cut(value, max(8, room), paper.glyphs)
     content = line(" ", (sign, ink.DIM), " ") + name + Content("   ") + value
     end = len(content.plain)
+    span = (2, end)
+    if mark is not None and mark.at.span is not None and value.plain == param.value:
+        span = (end - len(value.plain) + mark.at.span[0], min(end - len(value.plain) + mark.at.span[1], end))
     if note:
         words = line((f"{paper.glyphs.warning} ", ink.severity("warning"))) + safe(note, ink.severity("warning"))
         column = min(NOTE_COLUMN, paper.width - words.cell_length - NUMBER_CELLS - 4)
         content = pad(content, column) + Content("   ") + words
-    return _lit_row(content, (2, end), mark, paper, pick)
+    return _lit_row(content, span, mark, paper, pick)
 
 
 def _lit_row(content: Content, span: tuple[int, int], mark: Mark | None, paper: Paper, pick: int | None = None) -> Row:
@@ -149,98 +189,3 @@ def url_content(url: str, span: tuple[int, int] | None, *, selected: bool) -> Co
     for found in _VARIABLE.finditer(url):
         content = content.stylize(ink.JSON_LITERAL, found.start(), found.end())
     return lit(content, [span], selected=selected) if span else content
-
-
-def url_span(url: str, locator: Locator) -> tuple[int, int] | None:
-    """The characters of the URL that a locator points at, or None when it points elsewhere."""
-    if locator.path == "req.url":
-        return locator.span or (0, len(url))
-    found = _PARTS.match(url)
-    part = locator.path.removeprefix("req.url.")
-    if found is None or part == locator.path:
-        return None
-    if part == "scheme":
-        return (0, found.start("host")) if found.start("host") else (0, len(url))
-    group = "path" if part == "path" else "host"
-    start, end = found.span(group)
-    if locator.span is not None and group == "path":
-        return start + locator.span[0], min(start + locator.span[1], end)
-    return (start, end) if end > start else (0, len(url))
-
-
-def split_url(request: Request) -> Request | None:
-    """The request with the query of its URL as parameters, or None when the URL has none to take out."""
-    head, mark, tail = request.url.partition("?")
-    tail, hash_mark, fragment = tail.partition("#")
-    if not mark or "#" in head or not tail:
-        return None
-    added = tuple(Param(name=name, value=value) for name, value in parse_qsl(tail, keep_blank_values=True))
-    if not added:
-        return None
-    return Request(
-        method=request.method,
-        url=head + hash_mark + fragment,
-        query=(*request.query, *added),
-        headers=request.headers,
-        body=request.body,
-        name=request.name,
-    )
-
-
-def place_of(locator: Locator) -> tuple[str, str]:
-    """The tab a request locator belongs to (`query`, `headers`, `body`, `url`) and the name in it."""
-    path = locator.path
-    for prefix, tab in (("req.query.", "query"), ("req.header.", "headers")):
-        if path.startswith(prefix):
-            return tab, re.sub(r"\[\d+\]\Z", "", path.removeprefix(prefix))
-    tabs = {"req.query": "query", "req.header": "headers", "req.body": "body"}
-    return tabs.get(path, "url"), ""
-
-
-def row_of(params: tuple[Param, ...], tab: str, name: str) -> int | None:
-    """The place of the first parameter of that name that is sent, else of any; header names without case."""
-    same = [
-        place
-        for place, param in enumerate(params)
-        if (param.name.lower() == name.lower() if tab == "headers" else param.name == name)
-    ]
-    sent = [place for place in same if params[place].enabled]
-    return next(iter(sent or same), None)
-
-
-def notes(preflight: Explanation | None) -> tuple[tuple[Locator, str], ...]:
-    """What the check of the request says and where, one note a place."""
-    found: dict[str, tuple[Locator, str]] = {}
-    for diagnosis in preflight.diagnoses if preflight else ():
-        for evidence in diagnosis.evidence:
-            if evidence.at.root == "req":
-                found.setdefault(evidence.at.path, (evidence.at, diagnosis.title))
-    return tuple(found.values())
-
-
-def added_headers(request: Request, exchange: Exchange | None) -> tuple[Header, ...]:
-    """Headers that went out with this very request without being written in it."""
-    if exchange is None or exchange.sent is None or exchange.request != request:
-        return ()
-    own = {param.name.lower() for param in request.headers if param.enabled}
-    return tuple(header for header in exchange.sent.headers if header.name.lower() not in own)
-
-
-def same_place(sent: Request, now: Request, at: Locator) -> bool:
-    """Whether the place still holds what was sent, so that evidence of the call may be lit in the request."""
-    tab, name = place_of(at)
-    match tab:
-        case "query":
-            return _of_name(sent.query, name, fold=False) == _of_name(now.query, name, fold=False)
-        case "headers":
-            return _of_name(sent.headers, name, fold=True) == _of_name(now.headers, name, fold=True)
-        case "body":
-            return sent.body == now.body
-        case _:
-            return (sent.method, sent.url) == (now.method, now.url)
-
-
-def _of_name(params: tuple[Param, ...], name: str, *, fold: bool) -> list[Param]:
-    if not name:
-        return list(params)
-    return [param for param in params if (param.name.lower() == name.lower() if fold else param.name == name)]

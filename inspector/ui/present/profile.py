@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.content import Content
 
 from inspector import describe
@@ -107,6 +109,13 @@ def token_details(token: TokenState | None, now: float) -> tuple[Detail, ...]:
         words = f"{describe.duration(left)} left" if left > 0 else f"expired {describe.duration(left)} ago"
         details.append(("expires", words, where))
     return tuple(details)
+
+
+def sign_in_details(profile: Profile | None, tokens: Mapping[str, TokenState], now: float) -> tuple[Detail, ...]:
+    """What a profile adds to a request to sign it in, and how its credential stands."""
+    if profile is None:
+        return (("profile", "none; nothing is added to the request", ""),)
+    return (*auth_details(profile.auth), *token_details(tokens.get(profile.name), now))
 
 
 def option_details(profile: Profile | None) -> tuple[Detail, ...]:

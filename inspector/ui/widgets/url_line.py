@@ -16,7 +16,8 @@ from textual.widgets import Input, Static
 
 from inspector.ui.present import ink
 from inspector.ui.present.composing import url_content
-from inspector.ui.present.rows import cut
+from inspector.ui.present.rows import cut, line
+from inspector.ui.present.wire import visible
 from inspector.ui.widgets.painted import paper
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
@@ -31,6 +32,8 @@ class MethodField(Widget, can_focus=True):
     ]
 
     method: reactive[str] = reactive("GET", layout=True)
+    lit: reactive[str] = reactive("")
+    """The style of the evidence that the method is, or `""`."""
 
     @dataclass
     class Turned(Message):
@@ -41,7 +44,8 @@ class MethodField(Widget, can_focus=True):
     def render(self) -> Content:
         """The method in its hue, and the sign that it opens."""
         glyphs = paper(self).glyphs
-        return Content.assemble((self.method[:10], f"bold {ink.method(self.method)}"), (f" {glyphs.menu}", ink.FAINT))
+        style = self.lit or f"bold {ink.method(self.method)}"
+        return line((visible(self.method[:10]), style), (f" {glyphs.menu}", ink.FAINT))
 
     def get_content_width(self, container: object, viewport: object) -> int:
         return min(len(self.method), 10) + 2
@@ -87,6 +91,7 @@ class UrlLine(Horizontal):
     url: reactive[str] = reactive("")
     span: reactive[tuple[int, int] | None] = reactive(None)
     selected: reactive[bool] = reactive(False)
+    method_lit: reactive[bool] = reactive(False)
 
     @dataclass
     class Edited(Message):
@@ -103,6 +108,17 @@ class UrlLine(Horizontal):
         yield UrlView(id="url-view").data_bind(UrlLine.url, UrlLine.span, UrlLine.selected)
         yield Input(id="url-field", compact=True, select_on_focus=False)
         yield Static(Content.assemble(("s", ink.KEY), (" send", ink.DIM)), id="send-hint", markup=False)
+
+    def watch_method_lit(self) -> None:
+        self._light()
+
+    def watch_selected(self) -> None:
+        self._light()
+
+    def _light(self) -> None:
+        style = ink.EVIDENCE if self.selected else ink.EVIDENCE_ROW
+        for field in self.query(MethodField):
+            field.lit = style if self.method_lit else ""
 
     @property
     def field(self) -> Input:
@@ -134,7 +150,7 @@ class UrlLine(Horizontal):
     @property
     def url_column(self) -> int:
         """Cells before the URL, counted from the left end of the line."""
-        return self.query_one(UrlView).region.x - self.region.x
+        return self.query_one(UrlView).region.x - self.content_region.x
 
     @on(Input.Changed)
     def _typed(self, message: Input.Changed) -> None:
