@@ -67,7 +67,7 @@ def test_where_it_broke_off_is_the_evidence() -> None:
         (403, {"CF-Error-Type": "1020"}, "CF-Error-Type: 1020"),
         (522, {"Server": "cloudflare"}, "status 522 is one of Cloudflare's own"),
         (502, {"X-Cache": "Error from cloudfront"}, "X-Cache: Error from cloudfront"),
-        (503, {"Server": "awselb/2.0"}, "Server: awselb, a load balancer of AWS"),
+        (503, {"Server": "awselb/2.0"}, "Server: awselb/2.0"),
         (503, {"Server": "envoy"}, "Server: envoy, without the time of an upstream"),
         (404, {"X-Kong-Response-Latency": "0"}, "X-Kong-Response-Latency without the time of an upstream"),
     ],
@@ -91,20 +91,25 @@ def test_what_only_passed_it_on_decides_nothing(status: int, headers: dict[str, 
 
 
 @pytest.mark.parametrize(
-    ("body", "verdict"),
+    ("status", "body", "verdict"),
     [
-        ("<html><center><h1>502</h1></center><hr><center>nginx/1.25</center></html>", Who.INTERMEDIARY),
-        ("<h1>503</h1> No server is available to handle this request.", Who.INTERMEDIARY),
-        ("upstream connect error or disconnect/reset before headers. reset reason: overflow", Who.INTERMEDIARY),
-        ("error code: 1020", Who.INTERMEDIARY),
-        ("<h2>HTTP Error 404.13 - Not Found</h2>", Who.INTERMEDIARY),
-        ("<pre>Cannot GET /v1/things</pre>", Who.APPLICATION),
-        ("<h1>HTTP Status 404 – Not Found</h1>", Who.APPLICATION),
-        ("<p>something else</p>", Who.UNKNOWN),
+        (502, "<html><center><h1>502</h1></center><hr><center>nginx/1.25</center></html>", Who.INTERMEDIARY),
+        (503, "<h1>503</h1> No server is available to handle this request.", Who.INTERMEDIARY),
+        (503, "upstream connect error or disconnect/reset before headers. reset reason: overflow", Who.INTERMEDIARY),
+        (403, "error code: 1020", Who.INTERMEDIARY),
+        (404, "<h2>HTTP Error 404.13 - Not Found</h2>", Who.INTERMEDIARY),
+        (404, "<pre>Cannot GET /v1/things</pre>", Who.APPLICATION),
+        (404, "<h1>HTTP Status 404 – Not Found</h1>", Who.APPLICATION),
+        (404, "404 page not found\n", Who.UNKNOWN),
+        (502, "<p>something else</p>", Who.UNKNOWN),
     ],
 )
-def test_a_stock_page_is_known_by_its_words(body: str, verdict: Who) -> None:
-    assert who(502, body)[0] is verdict
+def test_a_stock_page_is_known_by_its_words(status: int, body: str, verdict: Who) -> None:
+    assert who(status, body)[0] is verdict
+
+
+def test_a_proxy_on_the_way_out_is_told_from_a_server_in_front() -> None:
+    assert who(503, headers={"X-Squid-Error": "ERR_DNS_FAIL 0"})[0] is Who.PROXY
 
 
 def test_the_vendors_own_form_shows_the_application() -> None:

@@ -15,6 +15,7 @@ from inspector.explain.facts import (
     data,
     fit,
     history,
+    hop,
     jwt,
     lint,
     oauth,
@@ -39,7 +40,7 @@ KNOWN: Mapping[str, FactSpec] = {
     name: spec
     for family in (
         response, request, lint, auth, jwt, clock, www_authenticate, oauth, body_errors, rate, redirect, paging, data,
-        stale, history, profile, timing, transport, fit,
+        stale, history, profile, timing, transport, fit, hop,
     )
     for name, spec in family.SPECS.items()
 }  # fmt: skip
@@ -80,6 +81,7 @@ READERS: Mapping[str, Reader] = {
     **data.READERS,
     **stale.READERS,
     **fit.READERS,
+    **hop.READERS,
     "profile": profile.read,
     "env": transport.environment,
     "timing": timing.read,
@@ -194,6 +196,7 @@ _PLACES = {
     "tls": "tls",
     "peer": "timing.connect",
     "clock": "context.clock",
+    "hop": "res.header",
     "req": "req.url",
 }
 

@@ -185,7 +185,7 @@ def _p95(view: View) -> Fact | None:
     return fact(usual, "hist", saw=f"usually {duration(usual)}") if usual is not None else None
 
 
-def _header_set_missing(view: View) -> Fact | None:
+def header_set_missing(view: View) -> Fact | None:
     past = view.once(last_ok) or view.once(last_ok_on_host)
     if past is None or not past.header_names or view.response is None:
         return None
@@ -250,7 +250,7 @@ _LOOKS: Mapping[str, Callable[[View], Fact | None]] = {
     "hist.write_then_read_gap": _write_then_read_gap,
     "hist.p95_first_byte": _p95,
     "hist.refresh_reused": credentials_before.refresh_reused,
-    "hist.header_set_missing": _header_set_missing,
+    "hist.header_set_missing": header_set_missing,
     "hist.wide_outage": _wide_outage,
     "hist.response_shape_diff": _response_shape_diff,
 }

@@ -1,0 +1,94 @@
+"""Default pages and messages of application frameworks: the application answered, and often has no such route."""
+
+from __future__ import annotations
+
+import re
+
+from inspector.explain.facts.hop_pages import ANY, HTML, JSON, TEXT, Page
+
+
+def _app(by: str, pattern: str, words: str, page: str, kinds: tuple[str, ...] = HTML, status: int = 404) -> Page:
+    return Page(by, re.compile(pattern, re.IGNORECASE | re.DOTALL), words, page, kinds, status)
+
+
+_METHODS = r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)"
+FRAMEWORK_PAGES: tuple[Page, ...] = (
+    _app("express", rf"<pre>Cannot {_METHODS} /", "a page of Express: it has no such route", "exact"),
+    _app("fiber", rf"\ACannot {_METHODS} /\S*\s*\Z", "a message of Fiber: it has no such route", "exact", TEXT),
+    _app(
+        "nest", rf"\"message\"\s*:\s*\"Cannot {_METHODS} /", "a message of NestJS: it has no such route", "exact", JSON
+    ),
+    _app(
+        "fastify",
+        rf"\"message\"\s*:\s*\"Route {_METHODS}:\S{{0,500}} not found\"",
+        "a message of Fastify: it has no such route",
+        "exact",
+        JSON,
+    ),
+    _app(
+        "laravel",
+        r"\"message\"\s*:\s*\"The route [^\"]{0,500} could not be found\.\"",
+        "a message of Laravel: it has no such route",
+        "exact",
+        JSON,
+    ),
+    _app(
+        "rails",
+        r"No route matches \[(?:GET|POST|PUT|PATCH|DELETE)\]",
+        "a message of Rails: it has no such route",
+        "exact",
+        ANY,
+    ),
+    _app(
+        "symfony",
+        r"No route found for (?:&quot;|\\?\")(?:GET|POST|PUT|PATCH|DELETE) ",
+        "a message of Symfony: it has no such route",
+        "exact",
+        ANY,
+    ),
+    _app("phoenix", rf"no route found for {_METHODS} /", "a message of Phoenix: it has no such route", "exact", ANY),
+    _app("django", r"Using the URLconf defined in", "a page of Django: it has no such route", "exact"),
+    _app(
+        "sinatra", r"Sinatra doesn(?:'|&rsquo;|’)t know this ditty", "a page of Sinatra: it has no such route", "exact"
+    ),
+    _app(
+        "cherrypy", r"<p>The path '/[^<]{0,300}' was not found\.</p>.{0,4000}?CherryPy", "a page of CherryPy", "usual"
+    ),
+    _app(
+        "bottle",
+        r"<h1>Error: 404 Not Found</h1>\s*<p>Sorry, the requested URL .{0,400}?<pre>Not found: ",
+        "a page of Bottle: it has no such route",
+        "exact",
+    ),
+    _app(
+        "tornado",
+        r"\A<html><title>404: Not Found</title><body>404: Not Found</body></html>\s*\Z",
+        "a page of Tornado",
+        "usual",
+    ),
+    _app("aiohttp", r"\A404: Not Found\s*\Z", "a message of aiohttp", "usual", TEXT),
+    _app("go", r"\A404 page not found\s*\Z", "the stock message of a Go server or of Traefik", "usual", TEXT),
+    _app("tomcat", r"<h1>HTTP Status 404", "a page of Tomcat", "usual"),
+    _app(
+        "jetty", r"<title>Error 404 [^<]{0,100}</title>.*(?:Powered by Jetty|<th>URI:</th>)", "a page of Jetty", "usual"
+    ),
+    _app(
+        "werkzeug",
+        r"<p>The requested URL was not found on the server\. If you entered the URL manually",
+        "a page of Werkzeug",
+        "usual",
+    ),
+    _app(
+        "django",
+        r"\A\s*<!doctype html>\s*<html lang=\"en\">\s*<head>\s*<title>Not"
+        r" Found</title>\s*</head>\s*<body>\s*<h1>Not Found</h1><p>The requested resource was not found"
+        r" on this server\.</p>",
+        "a page of Django",
+        "usual",
+    ),
+    # Pages for other statuses: they show that the application answered, and nothing about a route.
+    _app("tomcat", r"<h1>HTTP Status \d{3}", "a page of Tomcat", "", HTML, 0),
+    _app("jetty", r"Powered by Jetty", "a page of Jetty", "", HTML, 0),
+    _app("django", r"You're seeing this error because you have <code>DEBUG = True", "a page of Django", "", HTML, 0),
+    _app("werkzeug", r"<title>[^<]{0,200}// Werkzeug Debugger</title>", "the debugger page of Werkzeug", "", HTML, 0),
+)
