@@ -1,6 +1,16 @@
 """Places in JSON text: where a pointer stands, where a text stops being JSON, and the repair when there is only one."""
 
-from inspector.json_text.places import Duplicate, Place, Span, duplicates, locate, pointer, tokens, value_at
+from inspector.json_text.places import (
+    Duplicate,
+    Place,
+    Span,
+    duplicates,
+    first_members,
+    locate,
+    pointer,
+    tokens,
+    value_at,
+)
 from inspector.json_text.syntax import Flaw, diagnose, repair
 
 __all__ = [
@@ -10,6 +20,7 @@ __all__ = [
     "Span",
     "diagnose",
     "duplicates",
+    "first_members",
     "locate",
     "pointer",
     "repair",

@@ -6,12 +6,15 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 Span = tuple[int, int]
 
 _SPACE = re.compile(r"[ \t\r\n]*+")
 _STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
 _SCALAR = re.compile(r"[^\s,\]}\[{\":]++")
+_DECODER = json.JSONDecoder()
 _PLAIN = re.compile(r'[^"\[\]{}]*+')
 
 
@@ -32,6 +35,7 @@ class Duplicate:
     second: Span
 
 
+@lru_cache(maxsize=2048)
 def tokens(pointer: str) -> tuple[str, ...]:
     """The reference tokens of a JSON pointer (RFC 6901); a missing first slash is forgiven."""
     if not pointer:
@@ -41,7 +45,10 @@ def tokens(pointer: str) -> tuple[str, ...]:
 
 def pointer(*parts: str | int) -> str:
     """The JSON pointer made of these names and places."""
-    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts)
+    plain = "/".join(["", *map(str, parts)])
+    if plain.count("/") == len(parts) and "~" not in plain:
+        return plain
+    return "".join(["/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts])
 
 
 def locate(text: str, path: str) -> Place | None:
@@ -71,6 +78,30 @@ def value_at(text: str, path: str) -> object | None:
     except (ValueError, RecursionError):
         return None
     return value
+
+
+def first_members(text: str) -> tuple[dict[str, Any], str | None]:
+    """The values of an object as far as they can be read, the first of a name, and the name of the one that cannot.
+
+    That name is None when there is no object, or when not even a name could be read.
+    """
+    found: dict[str, Any] = {}
+    at = _skip_space(text, 1 if text.startswith("\ufeff") else 0)
+    step = "{"
+    while text[at : at + 1] == step:
+        name = _STRING.match(text, _skip_space(text, at + 1))
+        at = _skip_space(text, name.end()) if name is not None else len(text)
+        if name is None or text[at : at + 1] != ":":
+            break
+        try:
+            value, end = _DECODER.raw_decode(text, _skip_space(text, at + 1))
+        except (ValueError, RecursionError):
+            return found, _unquote(name.group())
+        if end >= len(text):
+            return found, _unquote(name.group())
+        found.setdefault(_unquote(name.group()), value)
+        at, step = _skip_space(text, end), ","
+    return found, None
 
 
 def duplicates(text: str) -> tuple[Duplicate, ...]:

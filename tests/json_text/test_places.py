@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector.json_text import duplicates, locate, pointer, value_at
+from inspector.json_text import duplicates, first_members, locate, pointer, value_at
 
 TEXT = '{"a": {"b~/c": [1, {"x": "y\\"z"}, 3]}, "d": null, "caf\\u00e9": true}'
 
@@ -79,3 +79,24 @@ def test_every_value_of_any_json_is_found_where_it_stands(value: object, indent:
 def test_no_text_and_no_pointer_make_it_fail(text: str, path: str) -> None:
     locate(text, path)
     duplicates(text)
+
+
+@given(st.dictionaries(st.text(max_size=5), JSON_VALUES, min_size=1, max_size=5), st.data())
+def test_the_first_members_of_a_cut_object_are_those_before_the_cut(
+    value: dict[str, object], data: st.DataObject
+) -> None:
+    text = json.dumps(value)
+    whole, cut = first_members(text[: data.draw(st.integers(0, len(text) - 1))])
+    names = list(value)
+    assert list(whole) == names[: len(whole)]
+    assert all(whole[name] == value[name] for name in whole)
+    assert cut in (None, *names[len(whole) : len(whole) + 1])
+
+
+def test_only_the_first_of_two_members_of_one_name_counts() -> None:
+    assert first_members('{"a": 1, "a": 2, "b": [') == ({"a": 1}, "b")
+
+
+@pytest.mark.parametrize("text", ["", "[1, 2]", "word", "{1: 2}", '{"a" 1}'])
+def test_what_is_no_object_has_no_members(text: str) -> None:
+    assert first_members(text) == ({}, None)

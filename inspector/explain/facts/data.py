@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from inspector.describe import count, duration, listing, safe
 from inspector.explain.facts import dates, operations
@@ -36,7 +36,8 @@ SPECS = {
 _ENVELOPE = frozenset({"error", "errors", "next", "previous", "prev", "message", "cursor", "next_cursor", "nextCursor"})
 _MOST = 1000
 _ROWS = 50  # rows of a list that nulls are looked for in: a page of most APIs
-_HOLDERS = (dict, list)
+_DEEPEST = 64  # levels of nesting
+_HOLDERS = frozenset({dict, list})
 _ROOTS = frozenset(tokens(path) for path in ENVELOPES)
 
 Trail = tuple[str | int, ...]
@@ -53,28 +54,26 @@ def null_places(view: View) -> tuple[Trail, ...]:
     """Where nulls stand, those of the envelope left out."""
     if not view.once(is_data):
         return ()
-    trails = _null_trails(view.res_json)
+    found: list[Trail] = []
+    if view.res_body is not None and "null" in view.res_body.text:
+        _find_nulls(view.res_json, (), found)
     return tuple(
-        trail for trail in trails if trail not in _ROOTS and trail[-1] not in _ENVELOPE and "_meta" not in trail
+        trail for trail in found if trail not in _ROOTS and trail[-1] not in _ENVELOPE and "_meta" not in trail
     )
 
 
-def _null_trails(root: Json) -> list[Trail]:
-    """The names and places that lead to each null, in the order of the text; other scalars are passed over quickly."""
-    found: list[Trail] = []
-    stack: list[tuple[Trail, Json]] = [((), root)]
-    while stack and len(found) < _MOST:
-        trail, value = stack.pop()
-        if value is None:
-            found.append(trail)
-        elif isinstance(value, dict):
-            stack += [
-                ((*trail, key), one) for key, one in reversed(value.items()) if one is None or type(one) in _HOLDERS
-            ]
-        elif isinstance(value, list):
-            rows = enumerate(value[:_ROWS])
-            stack += [((*trail, key), one) for key, one in rows if one is None or type(one) in _HOLDERS][::-1]
-    return found
+def _find_nulls(value: Json, trail: Trail, found: list[Trail]) -> None:
+    """The names and places that lead to each null, in the order of the text, as far down as people nest their data."""
+    items: Iterable[tuple[str | int, Json]] = ()
+    if isinstance(value, dict):
+        items = value.items()
+    elif isinstance(value, list):
+        items = enumerate(value[:_ROWS])
+    for key, one in items:
+        if one is None:
+            found.append((*trail, key))
+        elif type(one) in _HOLDERS and len(found) < _MOST and len(trail) < _DEEPEST:
+            _find_nulls(one, (*trail, key), found)
 
 
 def nulls(view: View) -> Iterator[Named]:
@@ -100,8 +99,9 @@ def _against_last(view: View, found: tuple[Trail, ...]) -> Iterator[Named]:
     if past is None or past.target != view.url.path:
         return
     before = {path for path, value in past.values if value is not None}
-    names = {tokens(path)[-1] for path in before if path}
-    paths = (pointer(*trail) for trail in found if str(trail[-1]) in names)
+    names = {path.rpartition("/")[2] for path in before}
+    kept = {name for name in {trail[-1] for trail in found} if pointer(name)[1:] in names}
+    paths = [pointer(*trail) for trail in found if trail[-1] in kept]
     lost = tuple(path for path in paths if path in before)
     if lost:
         each = tuple(safe(f"{path.rpartition('/')[2]} is null, and was set before", 100) for path in lost[:4])

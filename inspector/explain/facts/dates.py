@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 _DURATION = re.compile(r"(?=\d)(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m(?!s))?(?:(\d+(?:\.\d+)?)s)?(?:(\d+(?:\.\d+)?)ms)?\Z")
 _NUMBER = re.compile(r"[+-]?\d{1,18}(?:\.\d{1,9})?\Z")
 
 
+@lru_cache(maxsize=256)
 def http_date(value: str) -> float | None:
     """Epoch seconds of an HTTP-date (RFC 9110 §5.6.7, all three forms), or None."""
     try:

@@ -8,11 +8,12 @@ from functools import lru_cache
 from inspector.explain.facts.shape import MOST_VALUES, operation_name
 from inspector.explain.facts.text import MISSING, Json
 from inspector.explain.facts.view import View
-from inspector.json_text import pointer
 from inspector.model.history import Past, Scalar
 
 _ROWS = 25
 """Elements of a list that are compared."""
+
+_BLANK = frozenset({"null", "empty"})
 
 
 @lru_cache(maxsize=8192)
@@ -33,51 +34,65 @@ def vanished(view: View) -> tuple[str, ...]:
     root = view.res_json
     if past is None or root is MISSING or not isinstance(root, dict | list):
         return ()
-    now = _kinds(root)
-    if not now:
-        return ()
+    found = _Found(root)
     lost: dict[str, None] = {}
-    for path, value in past.values:
-        there = now.get(general(path))
-        if there is None:
-            gone = not _under_empty(general(path), now)
+    for place, value in {(general(path), type(value)): (general(path), value) for path, value in past.values}.values():
+        there = found.kinds(place)
+        if there:
+            gone = value is not None and kind(value) not in there and not there & _BLANK
         else:
-            gone = value is not None and kind(value) not in there and not there & {"null", "empty"}
+            gone = not found.is_under_blank(place)
         if gone:
-            lost[general(path)] = None
+            lost[place] = None
     return tuple(lost)[:20]
 
 
-def _kinds(root: Json) -> dict[str, set[str]]:
-    """The JSON types found at each pointer with its places in lists left open: of the first rows of a list only."""
-    now: dict[str, set[str]] = {}
-    below: dict[tuple[str, str], str] = {}
-    stack: list[tuple[str, Json]] = [("", root)]
-    left = 2 * MOST_VALUES
-    while stack and left > 0:
-        path, value = stack.pop()
-        if isinstance(value, dict) and value:
-            for key, one in value.items():
-                place = below.get((path, key))
-                if place is None:
-                    place = below[path, key] = general(path + pointer(key))
-                stack.append((place, one))
-        elif isinstance(value, list) and value:
-            place = f"{path}/*"
-            stack += [(place, one) for one in reversed(value[:_ROWS])]
-        else:
-            left -= 1
-            now.setdefault(path, set()).add(kind(value))
-    return now
+class _Found:
+    """What stands at a pointer with its places in lists left open; only the pointers asked for are walked."""
+
+    def __init__(self, root: Json) -> None:
+        self._at: dict[str, list[Json]] = {"": [root]}
+        self._kinds: dict[str, frozenset[str]] = {}
+
+    def kinds(self, path: str) -> frozenset[str]:
+        """The JSON types of the scalars and empty containers there."""
+        known = self._kinds.get(path)
+        if known is None:
+            leaves = [one for one in self._values(path) if not one or not isinstance(one, dict | list)]
+            known = self._kinds[path] = frozenset(map(kind, leaves))
+        return known
+
+    def is_under_blank(self, path: str) -> bool:
+        """Whether an empty list or object, or a null, stands where this path would begin."""
+        while path:
+            path = path.rpartition("/")[0]
+            if self.kinds(path) & _BLANK:
+                return True
+        return False
+
+    def _values(self, path: str) -> list[Json]:
+        known = self._at.get(path)
+        if known is None:
+            parent, _, name = path.rpartition("/")
+            known = self._at[path] = _below(self._values(parent), name)
+        return known
 
 
-def _under_empty(path: str, now: dict[str, set[str]]) -> bool:
-    """Whether an empty list or object, or a null, stands where this path would begin."""
-    while path:
-        path = path.rpartition("/")[0]
-        if now.get(path, set()) & {"empty", "null"}:
-            return True
-    return False
+def _below(values: list[Json], name: str) -> list[Json]:
+    """What stands under a name, or under any place in a list, in these values."""
+    key = name.replace("~1", "/").replace("~0", "~")
+    found: list[Json] = []
+    for value in values:
+        if isinstance(value, list):
+            found += value[:_ROWS] if name == "*" else ()
+        elif isinstance(value, dict):
+            if key in value:
+                found.append(value[key])
+            if name == "*":  # a name of digits looks like a place in a list
+                found += [one for digits, one in value.items() if digits.isdecimal()]
+        if len(found) > MOST_VALUES:
+            break
+    return found
 
 
 def kind(value: Scalar | object) -> str:

@@ -54,9 +54,9 @@ def last_ok_on_host(view: View) -> Past | None:
 
 def last_write(view: View) -> Past | None:
     """Our own last successful write to the resource that this call is about: its URL, its parent's, or its child's."""
-    target = view.url.path.rstrip("/")
+    target, now = view.url.path.rstrip("/"), present(view)
     for past in reversed(on_host(view)):
-        if present(view) - past.at > WINDOW:
+        if now - past.at > WINDOW:
             return None
         if not past.ok or past.method in SAFE_METHODS or past.kind == "token":
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from inspector.describe import safe
 from inspector.explain.facts.view import View
@@ -61,12 +62,18 @@ Specs = Mapping[str, FactSpec]
 
 def fact(value: Value, *at: str, saw: str = "", each: tuple[str, ...] = ()) -> Fact:
     """A fact that we saw at these places."""
-    return Fact(value, tuple([Locator(text) for text in at]), saw, Source.SEEN, each)
+    return Fact(value, _places(at), saw, Source.SEEN, each)
 
 
 def told(value: Value, *at: str, saw: str = "") -> Fact:
     """A fact that the server stated."""
-    return Fact(value, tuple([Locator(text) for text in at]), saw, Source.SERVER)
+    return Fact(value, _places(at), saw, Source.SERVER)
+
+
+@lru_cache(maxsize=2048)
+def _places(at: tuple[str, ...]) -> tuple[Locator, ...]:
+    """Most facts stand at the same few places in every call."""
+    return tuple([Locator(text) for text in at])
 
 
 def specs(type_: str, **docs: str) -> dict[str, FactSpec]:

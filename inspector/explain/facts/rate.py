@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from inspector.describe import clock, duration
 from inspector.explain.facts.clock import now
@@ -198,5 +199,6 @@ def _int(text: str | None) -> int | None:
     return int(value) if value is not None and 0 <= value <= 1e12 else None
 
 
+@lru_cache(maxsize=64)
 def _lower(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name.lower() for name in names)

@@ -20,6 +20,7 @@ from inspector.redact import build_sent
 
 T = TypeVar("T")
 
+_PLAIN_INT = 10**18
 _LARGE, _HEAD = 16_384, 1_024
 """Characters: from when an answer counts as long, and how much of it may be looked at before it is parsed."""
 
@@ -203,13 +204,22 @@ class View:
     def res_in_head(self, pointer: str) -> Json:
         """A value that stands whole in the beginning of a long answer: an envelope has its code there."""
         head = self.res_body.text[:_HEAD] if self.res_body is not None else ""
-        place = json_text.locate(head, pointer) if pointer else None
+        whole, cut = self._head_members
+        name = json_text.tokens(pointer)[0] if pointer else ""
+        if name in whole:
+            return at_pointer(whole, pointer)
+        place = json_text.locate(head, pointer) if pointer and cut in (None, name) else None
         if place is None or place.value[1] >= len(head):
             return MISSING
         try:
             return cast(Json, json.loads(head[slice(*place.value)]))
         except (ValueError, RecursionError):
             return MISSING
+
+    @cached_property
+    def _head_members(self) -> tuple[dict[str, Json], str | None]:
+        """The members that stand whole in the beginning of a long object, and the name of the one that does not."""
+        return json_text.first_members(self.res_body.text[:_HEAD] if self.res_body is not None else "")
 
     @cached_property
     def server_time(self) -> float | None:
@@ -241,6 +251,8 @@ def scalar(value: Json) -> str:
     """A JSON scalar as the text to compare: numbers as written by JSON, `true`, `false`, `null`."""
     if isinstance(value, str):
         return value
+    if type(value) is int and -_PLAIN_INT < value < _PLAIN_INT:
+        return str(value)
     try:
         return json.dumps(value, ensure_ascii=False)
     except (ValueError, RecursionError):
