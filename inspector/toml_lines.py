@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 Path = tuple[str | int, ...]
 """Keys and array places from the root: `("error", 3, "cause", 0, "fix", 0, "do")`."""
@@ -13,6 +14,26 @@ _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _SPACE = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
 _SCALAR = re.compile(r"[^,\]\}#\n]*")
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One table of a text, by offsets: from the `[` of its header to the `]`, and on to the end of its last value.
+
+    The first section of a text is what stands before any header: its path is `()` and its header is empty.
+    """
+
+    path: Path
+    start: int
+    header_end: int
+    keys_end: int
+
+
+def sections(text: str) -> tuple[Section, ...]:
+    """The tables of `text` in the order in which they stand; `text` is a document that tomllib accepts."""
+    scanner = _Scanner(text)
+    scanner.scan()
+    return tuple(scanner.sections)
 
 
 def lines(text: str) -> Mapping[Path, int]:
@@ -56,14 +77,17 @@ class _Scanner:
         self._counted = 0
         self._found: dict[Path, int] = {}
         self._arrays: dict[Path, int] = {}
+        self.sections = [Section(path=(), start=0, header_end=0, keys_end=0)]
 
     def scan(self) -> Mapping[Path, int]:
-        table: Path = ()
         while self._skip():
-            if self._text[self._at] == "[":
+            start = self._at
+            if self._text[start] == "[":
                 table = self._header()
+                self.sections.append(Section(path=table, start=start, header_end=self._at, keys_end=self._at))
             else:
-                self._pair(table)
+                self._pair(self.sections[-1].path)
+                self.sections[-1] = replace(self.sections[-1], keys_end=self._at)
         return self._found
 
     def _skip(self) -> bool:

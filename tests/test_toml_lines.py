@@ -77,3 +77,13 @@ def test_each_key_of_any_flat_table_has_its_own_line(table: dict[str, int | str]
     text = "".join(f"{quoted(key)} = {quoted(value)}\n" for key, value in table.items())
     places = toml_lines.lines(text)
     assert [places[(key,)] for key in tomllib.loads(text)] == list(range(1, len(table) + 1))
+
+
+def test_sections_tell_where_headers_and_keys_begin_and_end() -> None:
+    text = 'a = 1\n\n[t] # why\nb = """\n[no]\n"""\n# after\n[[u."v w"]]\n'
+    root, t, u = toml_lines.sections(text)
+    assert (root.path, text[: root.keys_end].strip()) == ((), "a = 1")
+    assert (t.path, text[t.start : t.header_end]) == (("t",), "[t]")
+    assert text[t.header_end : t.keys_end] == ' # why\nb = """\n[no]\n"""'
+    assert (u.path, text[u.start : u.header_end]) == (("u", "v w", 0), '[[u."v w"]]')
+    assert u.keys_end == u.header_end

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from inspector import __version__
+from inspector.cli.profile_options import add_options
 
 _EXIT_CODES = "exit codes: 0 fine, 1 a diagnosed error, 2 usage, 3 no answer, 130 interrupted"
 
@@ -31,7 +32,7 @@ def parser() -> argparse.ArgumentParser:
     )
     _why(verbs.add_parser("why", help="why the findings of a call stand in their order"))
     _packs(verbs.add_parser("packs", help="check knowledge packs"))
-    _profiles(verbs.add_parser("profiles", help="write, list or find the profiles file"))
+    _profiles(verbs.add_parser("profiles", help="write, list, edit, check or find the profiles file"))
     _sandbox(verbs.add_parser("sandbox", help="serve a lifelike vendor on this machine, to test against"))
     return top
 
@@ -82,13 +83,25 @@ def _packs(verb: argparse.ArgumentParser) -> None:
 
 
 def _profiles(verb: argparse.ArgumentParser) -> None:
-    doing = verb.add_subparsers(dest="doing", metavar="init|list|path", required=True)
-    for name, words in (
+    words = "init|list|path|check|add|edit|remove"
+    doing = verb.add_subparsers(dest="doing", metavar=words, required=True)
+    for name, text in (
         ("init", "write an example with every key; an existing file is never touched"),
         ("list", "name the profiles, and what is wrong with the others"),
         ("path", "say where the file is"),
+        ("check", "read the file and say what is wrong, by file, line and key"),
     ):
-        _profiles_option(doing.add_parser(name, help=words))
+        _profiles_option(doing.add_parser(name, help=text))
+    for name, text in (
+        ("add", "write a new profile; a secret is given by its place, such as env:NAME"),
+        ("edit", "change keys of a profile; the rest of the file stays, comments too"),
+        ("remove", "remove a profile"),
+    ):
+        inner = doing.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
+        inner.add_argument("name", metavar="NAME", help="the name of the profile")
+        _profiles_option(inner)
+        if name != "remove":
+            add_options(inner, edits=name == "edit")
 
 
 def _sandbox(verb: argparse.ArgumentParser) -> None:

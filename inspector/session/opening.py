@@ -18,7 +18,13 @@ def open_session(profiles_file: Path | None = None) -> Session:
 
     path = place_of_profiles(profiles_file)
     read = read_profiles(path, must_exist=is_named(profiles_file))
-    return Session(read.profiles, problems=read.problems, profiles_file=str(path), packs_folder=packs_folder())
+    return Session(
+        read.profiles,
+        problems=read.problems,
+        profiles_file=str(path),
+        packs_folder=packs_folder(),
+        profiles_text=read.text,
+    )
 
 
 def profiles_path(profiles_file: Path | None = None) -> Path:

@@ -43,8 +43,9 @@ class ProfileVerbs:
         return tuple(request for _, request in self._state.saved)
 
     def saved_profile(self, request: Request) -> str:
-        """The name of the profile a saved request belongs to, or `""`."""
-        return next((profile for profile, saved in self._state.saved if saved == request), "")
+        """The name of the profile a saved request belongs to, or `""` when there is none any more."""
+        names = {profile.name for profile in self._state.profiles}
+        return next((name for name, saved in self._state.saved if saved == request and name in names), "")
 
     def use(self, name: str) -> None:
         """Make this profile the active one. Raises KeyError for a name that no profile has."""

@@ -11,14 +11,15 @@ from inspector.model.profile import Profile
 from inspector.model.request import Request
 from inspector.session.explain_verbs import ExplainVerbs
 from inspector.session.knowledge_verbs import KnowledgeVerbs
+from inspector.session.profile_editing import ProfileEditing
 from inspector.session.profile_verbs import ProfileVerbs
 from inspector.session.send_verbs import SendVerbs
 from inspector.session.state import State
 from inspector.session.tell_verbs import TellVerbs
 
 
-class Session(ProfileVerbs, SendVerbs, ExplainVerbs, KnowledgeVerbs, TellVerbs):
-    """One run: its profiles, its calls, and what it learned. Nothing of it is written to disk.
+class Session(ProfileVerbs, ProfileEditing, SendVerbs, ExplainVerbs, KnowledgeVerbs, TellVerbs):
+    """One run: its profiles, its calls, and what it learned. Only the verbs that edit profiles write to disk.
 
     The verbs stand in their families; making a session is cheap, and the first verb that needs packs or the HTTP client
     loads them.
@@ -33,10 +34,14 @@ class Session(ProfileVerbs, SendVerbs, ExplainVerbs, KnowledgeVerbs, TellVerbs):
         profiles_file: str = "",
         packs_folder: Path | None = None,
         closing: Sequence[Callable[[], None]] = (),
+        profiles_text: str | None = None,
     ) -> None:
-        """`saved` are requests, each with the name of the profile it belongs to; `closing` is called at the end."""
+        """`saved` are requests, each with the name of the profile it belongs to; `closing` is called at the end.
+
+        `profiles_text` is what the profiles file held when `profiles` were read from it.
+        """
         self._closing = tuple(closing)
-        self._state = State(profiles, problems, saved, profiles_file, packs_folder)
+        self._state = State(profiles, problems, saved, profiles_file, packs_folder, profiles_text)
 
     def warm(self) -> None:
         """Load what the first call needs. Blocks; call it from a thread once the first frame is painted."""

@@ -27,10 +27,12 @@ class State:
         saved: Sequence[tuple[str, Request]],
         profiles_file: str,
         packs_folder: Path | None,
+        profiles_text: str | None = None,
     ) -> None:
         self.profiles = tuple(profiles)
         self.active: Profile | None = self.profiles[0] if self.profiles else None
         self.problems = tuple(problems)
+        self.profiles_text = profiles_text
         self.saved = tuple(saved)
         self.profiles_file = profiles_file
         self.redactor = Redactor()

@@ -74,6 +74,12 @@ class Vault:
         self._redactor.add(token.value)
         self._tokens[profile.name] = token
 
+    def follow(self, before: Profile, after: Profile | None) -> None:
+        """A profile was edited or removed: its token goes along, unless the credential is another one."""
+        token = self._tokens.pop(before.name, None)
+        if token is not None and after is not None and before.auth == after.auth:
+            self._tokens[after.name] = token
+
     def state(self, profile: Profile) -> TokenState:
         """What is known of the credential that the next call carries. Never blocks."""
         kind = _kind(profile)

@@ -6,7 +6,7 @@ import errno
 import os
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from inspector.model.diagnosis import Severity
@@ -26,6 +26,8 @@ class ProfilesFile:
     path: Path
     profiles: tuple[Profile, ...] = ()
     problems: tuple[Problem, ...] = ()
+    text: str | None = field(default=None, repr=False)
+    """The file itself, None when there is none that can be read."""
 
 
 def read_profiles(path: Path, *, must_exist: bool = False) -> ProfilesFile:
@@ -39,12 +41,17 @@ def read_profiles(path: Path, *, must_exist: bool = False) -> ProfilesFile:
         return _unusable(path, f"cannot be read: {error.strerror or type(error).__name__}")
     except UnicodeDecodeError as error:
         return _unusable(path, f"is not UTF-8 text (byte {error.start})")
+    return read_text(path, text)
+
+
+def read_text(path: Path, text: str) -> ProfilesFile:
+    """Read the text of a profiles file at `path`, which need not exist: paths in it are relative to its folder."""
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         words = re.sub(r" \(at .*\)\Z", "", str(error))
         return _unusable(path, f"is not TOML: {words}", error_line(text, error))
-    return _Reading(path, text).read(table)
+    return replace(_Reading(path, text).read(table), text=text)
 
 
 def write_example(path: Path) -> None:

@@ -57,3 +57,78 @@ def test_a_file_that_cannot_be_written_is_said_to_be_so(run: Run, tmp_path: Path
     ran = run("profiles", "init", "--profiles", tmp_path / "file" / "profiles.toml")
     assert ran.code == 1
     assert "cannot be written" in ran.err
+
+
+def test_a_profile_is_added_edited_and_removed(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "p.toml"
+    words = ("--profiles", file, "--base-url", "https://api.example.com", "--auth", "bearer", "--token", "env:A")
+    assert run("profiles", "add", "acme", *words).out == f"{file}\n"
+    assert run("profiles", "edit", "acme", "--profiles", file, "--guard", "read-only", "--header", "A=b").code == 0
+    text = file.read_text()
+    assert 'auth = { type = "bearer", token = "env:A" }\nguard = "read-only"\n' in text
+    assert '[profiles.acme.headers]\nA = "b"\n' in text
+    ran = run(
+        "profiles", "edit", "acme", "--profiles", file, "--unset", "headers.A", "--rename", "new", "--auth", "none"
+    )
+    assert ran.code == 0
+    assert "[profiles.new]" in file.read_text()
+    assert "token" not in file.read_text()
+    assert run("profiles", "remove", "new", "--profiles", file).code == 0
+    assert "[profiles" not in file.read_text()
+
+
+def test_a_copy_is_added_behind_its_source(run: Run) -> None:
+    file = Path(run("profiles", "init").out.strip())
+    assert run("profiles", "add", "two", "--copy-of", "oauth", "--scope", "read").code == 0
+    assert 'scope = "read"' in file.read_text()
+
+
+def test_a_wrong_value_is_named_by_file_line_and_key_and_nothing_is_written(run: Run) -> None:
+    file = Path(run("profiles", "init").out.strip())
+    before = file.read_bytes()
+    ran = run("profiles", "edit", "everything", "--read-timeout", "soon")
+    assert ran.code == 1
+    line = before.decode().splitlines().index("read = 30.0") + 1
+    assert f"error: {file}:{line}: profiles.everything.timeouts.read: must be a number of seconds above 0" in ran.err
+    assert "Nothing was written" in ran.err
+    assert file.read_bytes() == before
+
+
+def test_a_plain_secret_is_written_with_a_warning_that_does_not_show_it(run: Run, tmp_path: Path) -> None:
+    ran = run("profiles", "add", "a", "--profiles", tmp_path / "p.toml", "--auth", "bearer", "--token", "made-up-1")
+    assert ran.code == 0
+    assert "warning:" in ran.err
+    assert "made-up-1" not in ran.err + ran.out
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("edit", "none"), "there is no profile none"),
+        (("add", "x", "--copy-of", "none"), "there is no profile none"),
+        (("edit", "acme", "--unset", "vendor"), "it has: base_url, auth.type, auth.token"),
+        (("edit", "acme", "--header", "Accept"), "--header takes NAME=VALUE"),
+    ],
+)
+def test_words_that_do_not_fit_the_file_are_usage(run: Run, words: tuple[str, ...], says: str) -> None:
+    run("profiles", "init")
+    ran = run("profiles", *words)
+    assert ran.code == 2
+    assert says in ran.err
+
+
+def test_a_name_that_is_taken_is_refused(run: Run) -> None:
+    run("profiles", "init")
+    ran = run("profiles", "add", "acme")
+    assert ran.code == 1
+    assert "there is a profile acme already" in ran.err
+
+
+def test_check_says_what_is_wrong_and_how_many_can_be_used(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "p.toml"
+    file.write_text('[profiles.good]\nbase_url = "https://a.example"\n[profiles.odd]\nguard = "x"\n')
+    ran = run("profiles", "check", "--profiles", file)
+    assert (ran.code, ran.out) == (1, f"{file}: 1 profile can be used\n")
+    assert f"{file}:4: profiles.odd.guard" in ran.err
+    file.write_text("[profiles")
+    assert f"{file}:1: is not TOML" in run("profiles", "edit", "x", "--profiles", file).err

@@ -1,0 +1,41 @@
+"""A profile while it is edited: its keys as they are written in the profiles file, and how an edit went."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from inspector.model.diagnosis import Severity
+from inspector.model.problem import Problem
+
+KeyPath = tuple[str, ...]
+"""A key below `[profiles.NAME]`: `("auth", "token")`."""
+
+KEPT = "····"
+"""Stands in a draft for a secret that is written out in the file: left as it is, the file keeps its value."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileDraft:
+    """The name of a profile and every key that is written for it; a key that is absent has its default."""
+
+    name: str = ""
+    values: Mapping[KeyPath, object] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileEdit:
+    """How an edit of the profiles went.
+
+    `problems` says why it was refused, or what to know about it. `outside` tells that it was refused because the same
+    profile was changed in the file meanwhile. `file` is where it was written, `""` when it holds for this run only.
+    """
+
+    problems: tuple[Problem, ...] = ()
+    outside: bool = False
+    file: str = ""
+
+    @property
+    def done(self) -> bool:
+        """Whether it was done; else everything is as before."""
+        return not any(problem.severity is Severity.ERROR for problem in self.problems)
