@@ -131,6 +131,7 @@ class ClaimReader:
             possible=table.texts("possible"),
             say=say,
             meaning=table.texts("meaning"),
+            say_possible=table.texts("say_possible"),
             say_support=table.texts("say_support"),
             because=table.texts("because"),
             when=table.predicate("when"),

@@ -18,19 +18,35 @@ FORMATS = frozenset({"duration", "time", "moment", "date", "size"})
 _PLACE = re.compile(
     r"(?<!\{)\{((?:[a-z_]+\.[A-Za-z0-9_.\-\[\]]+)|status|op|failure|outcome)(?::([a-z]+))?\}(?!\})",
 )
+_SENTENCE_END = re.compile(r"(?<=\.) (?=[A-Z{])")
 _LONGEST_VALUE = 80
 
 
 def fill(texts: Texts, facts: FactSource) -> str:
-    """The first alternative whose facts are all there, filled; what is missing in the last one reads `unknown`."""
+    """The first alternative whose facts are all there, filled.
+
+    The last one does without its sentences on what is missing; where none is left, what is missing reads `unknown`.
+    """
     for text in texts:
         places = names_in(text)
         if not places:
             return text
         found = [facts.get(name) for name, _ in places]
-        if all(fact is not None for fact in found) or text is texts[-1]:
+        if all(fact is not None for fact in found):
             return _filled(text, found)
+        if text is texts[-1]:
+            return _known_part(text, facts) or _filled(text, found)
     return ""
+
+
+def _known_part(text: str, facts: FactSource) -> str:
+    """The sentences of a text whose facts are there, filled; empty when that leaves nothing."""
+    kept = []
+    for sentence in _SENTENCE_END.split(text):
+        found = [facts.get(name) for name, _ in names_in(sentence)]
+        if all(fact is not None for fact in found):
+            kept.append(_filled(sentence, found))
+    return " ".join(kept)
 
 
 @lru_cache(maxsize=8192)

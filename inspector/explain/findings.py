@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from inspector import describe
 from inspector.explain import actions, evidence
 from inspector.explain.claim import Claim, FixSpec, Kind
-from inspector.explain.fill import fill
+from inspector.explain.fill import Texts, fill
 from inspector.explain.headline import headline
 from inspector.explain.judge import Verdict
 from inspector.explain.pool import Pool
@@ -51,7 +51,7 @@ class Writer:
             role=item.role,
             source=_source(verdict, lines),
             explanation=self._prose(item, parent),
-            say_support=fill(claim.say_support, self._facts),
+            say_support=fill(_support(claim, grade), self._facts),
             evidence=lines,
             fixes=actions.build(self._fix_specs(claim, parent), self._here, docs=claim.docs, place=first, note=is_note),
             ruled_out=out,
@@ -75,7 +75,7 @@ class Writer:
     def _prose(self, item: Ranked, parent: Claim | None) -> str:
         """Why this evidence means this, then what the status or code means, each thing said once."""
         claim = item.verdict.claim
-        parts = [fill(claim.say, self._facts), fill(claim.meaning, self._facts)]
+        parts = [fill(_say(claim, item.verdict.grade), self._facts), fill(claim.meaning, self._facts)]
         if not any(parts):
             parts += [self._adopted_prose(claim)]
         if item.role is Role.CAUSE:
@@ -146,6 +146,15 @@ class Writer:
         because = fill(claim.because, self._facts) or (lines[0].saw if lines and shown else "nothing here shows it")
         title = fill(claim.title, self._facts)
         return RuledOut(id=claim.id, title=title, because=because, evidence=lines)
+
+
+def _say(claim: Claim, grade: Grade | None) -> Texts:
+    return claim.say_possible if claim.say_possible and grade is Grade.POSSIBLE else claim.say
+
+
+def _support(claim: Claim, grade: Grade) -> Texts:
+    """The customer's sentence takes the cause for a fact, so a cause that is only possible does without."""
+    return () if claim.say_possible and grade is Grade.POSSIBLE else claim.say_support
 
 
 def _source(verdict: Verdict, lines: tuple[Evidence, ...]) -> Source:

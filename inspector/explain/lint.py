@@ -186,6 +186,7 @@ def _texts(claim: Claim) -> dict[str, Texts]:
         "possible": claim.possible,
         "say": claim.say,
         "meaning": claim.meaning,
+        "say_possible": claim.say_possible,
         "say_support": claim.say_support,
         "because": claim.because,
         "known_problems": (claim.known_problems,),

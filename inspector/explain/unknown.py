@@ -19,6 +19,7 @@ _CLASSES = {
     5: "A 5xx status says that the server failed on a request that may be right.",
 }
 _OTHER = "This status is outside the classes of RFC 9110; a client treats what it does not know as 500."
+_NO_STATUS = "There is no status line here, so only what the body says could be looked at."
 _NO_ANSWER = "The call ended without a whole answer, and no rule knows this way of ending."
 _FIXES = (
     FixSpec(action="diff_last_ok", when=()),
@@ -71,7 +72,7 @@ def _meaning(here: Situation) -> str:
     response = here.exchange.response
     if response is None:
         return _NO_ANSWER
-    return _CLASSES.get(response.status // 100, _OTHER)
+    return _NO_STATUS if response.status == 0 else _CLASSES.get(response.status // 100, _OTHER)
 
 
 def _looked_at(here: Situation) -> list[Evidence]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from inspector.formats.har import read_har
 from inspector.formats.raw import read_raw
-from inspector.model.diagnosis import Explanation
+from inspector.model.diagnosis import Explanation, Grade
 from inspector.model.exchange import Context, Exchange, Failure, FailureKind
 from inspector.model.history import Timeline
 from inspector.model.problem import Problem
@@ -45,7 +45,8 @@ def explain_pasted(text: str, name: str, context: Context, knowledge: Knowledge,
     exchange = with_kind(read_raw(text, redactor, id=f"{name}#0", context=context))
     unknown = exchange.failure is not None and exchange.failure.kind is FailureKind.UNKNOWN
     explanation = explained(exchange, Timeline(), knowledge, redactor)
-    return Explained(file=name, calls=((exchange, explanation),), recognised=not unknown)
+    told = not unknown or any(item.grade is Grade.CERTAIN for item in explanation.diagnoses)
+    return Explained(file=name, calls=((exchange, explanation),), recognised=told)
 
 
 def why_in_text(

@@ -446,3 +446,28 @@ class TestWireText:
         for text in (shown.title, shown.explanation, *(line.saw for line in shown.evidence)):
             assert not {"\x1b", "\u202e"} & set(text)
             assert len(text) < 1000
+
+
+def test_a_cause_that_nothing_shows_claims_nothing_to_be_seen(said: Said) -> None:
+    pack = vendor(
+        """
+        [[error]]
+        code = 7
+        stage = "auth"
+        title = "Refused"
+          [[error.cause]]
+          id = "revoked"
+          title = "Access was revoked"
+          say = "It worked before."
+          say_possible = "Access can be revoked at any time."
+          say_support = "Access was taken back."
+          hint = [ { hist.host_ok_ever = true } ]
+          fix = [ { do = "advise", say = "Ask for access" } ]
+        """
+    )
+    shown = found(said(pack, response=REFUSED, history={"host_ok_ever": True}), "acme.7/revoked")
+    assert (shown.grade, shown.say_support) == (Grade.LIKELY, "Access was taken back.")
+    assert shown.explanation.startswith("It worked before.")
+    bare = found(said(pack, response=REFUSED), "acme.7/revoked")
+    assert (bare.grade, bare.say_support) == (Grade.POSSIBLE, "")
+    assert bare.explanation.startswith("Access can be revoked at any time.")

@@ -52,6 +52,13 @@ def test_a_fact_that_is_missing_in_the_last_text_is_called_unknown(table: MakeFa
     assert fill(("the host {req.host} is down",), table({})) == "the host unknown is down"
 
 
+def test_a_sentence_about_a_fact_that_is_missing_is_left_out(table: MakeFacts) -> None:
+    text = "There is no {req.host}. It may be misspelled. It took {timing.total:duration}."
+
+    assert fill((text,), table({})) == "It may be misspelled."
+    assert fill((text,), table({"req.host": "a.test"})) == "There is no a.test. It may be misspelled."
+
+
 def test_wire_text_is_shown_harmless_and_short(table: MakeFacts) -> None:
     filled = fill(("{err.message}",), table({"err.message": "\x1b[31m" + "x" * 500}))
 

@@ -99,8 +99,11 @@ ROWS = (
         || CertificateNotYetValid || NOT_YET_VALID_CERTIFICATE
     """, verify_code=9),
     row(K.TLS_CERTIFICATE, P.TLS, r"""
+        expired or is not yet valid(?!: current time) || ERR_CERT_DATE_INVALID
+    """, reason="CERTIFICATE_DATES"),
+    row(K.TLS_CERTIFICATE, P.TLS, r"""
         certificate (has )?expired || CERT_HAS_EXPIRED || CertificateExpired || EXPIRED_CERTIFICATE
-        || ERR_CERT_DATE_INVALID || is after 20\d\d
+        || is after 20\d\d
     """, verify_code=10),
     row(K.TLS_CERTIFICATE, P.TLS, r"""
         ip address mismatch || doesn't contain any ip sans || no subject alternative names matching ip

@@ -76,7 +76,9 @@ def failure(view: View) -> Iterator[Named]:
     if broke.errno is not None:
         yield "failure.errno", fact(broke.errno, at, saw=f"errno {broke.errno}")
     if broke.verify_code is not None:
-        yield "failure.verify_code", fact(broke.verify_code, "tls.cert", saw=f"verify code {broke.verify_code}")
+        told = bool(broke.detail) and not view.exchange.phases  # another client's words: nobody saw the number itself
+        place, shown = (at, words) if told else ("tls.cert", f"verify code {broke.verify_code}")
+        yield "failure.verify_code", fact(broke.verify_code, place, saw=shown)
     if broke.reason:
         yield "failure.reason", fact(broke.reason, at, saw=safe(broke.reason, 120))
     if broke.error:

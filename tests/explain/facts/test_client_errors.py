@@ -85,6 +85,8 @@ def test_the_words_of_a_client_tell_the_kind(text: str, kind: FailureKind) -> No
         ("net::ERR_CERT_AUTHORITY_INVALID", 20),
         ("unable to verify the first certificate", 21),
         ("certificate verify failed: certificate has expired", 10),
+        ("net::ERR_CERT_DATE_INVALID", None),
+        ("x509: certificate has expired or is not yet valid", None),
         (
             "x509: certificate has expired or is not yet valid: current time 2026-11-22T12:00:00Z is after 2026-08-01",
             10,
