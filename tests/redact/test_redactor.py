@@ -101,6 +101,11 @@ def test_what_is_no_secret_is_left_alone() -> None:
         ("-----BEGIN PRIVATE KEY-----\nbWFkZSB1cA==\n-----END PRIVATE KEY-----", "bWFkZSB1cA=="),
         ("refused Bearer abc.def-123_456 by", "abc.def-123_456"),
         ('{"password": 12345678}', "12345678"),
+        ("a=1&name_of_a_field_that_is_long_and_has_a_secret=made-up&b=2", "made-up"),
+        ("user[credentials][access_token]=made-up", "made-up"),
+        ("İstanbul refused Bearer abc.def-123_456 by", "abc.def-123_456"),
+        ("HTTP/1.1 200 OK\r\nX-Api-Key: made-up", "made-up"),
+        ('<a:Password nil="0">made-up</a:Password>', "made-up"),
     ],
 )
 def test_a_value_that_betrays_itself_is_hidden(text: str, secret: str) -> None:
