@@ -129,10 +129,11 @@ class Stage(Screen[None]):
         self.show(number)
         pane = self.pane_widget(number)
         remembered = self._focus_of.get(number)
-        if remembered is not None and remembered.is_attached and remembered.focusable:
+        if remembered is not None and remembered.is_attached and remembered.focusable and pane is not self.composer:
             remembered.focus()
             return
-        target = next((widget for widget in pane.query("*") if widget.focusable and not _is_text(widget)), None)
+        found = [widget for widget in pane.query("*") if widget.focusable and not _is_text(widget)]
+        target = self.composer.home if pane is self.composer else next(iter(found), None)
         if target is not None:
             target.focus()
 

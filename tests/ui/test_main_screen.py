@@ -298,6 +298,27 @@ async def test_copying_chooses_by_letter() -> None:
         await user.until(lambda: "$TOKEN" in user.app.clipboard)
 
 
+async def test_the_line_under_the_cursor_of_the_response_is_copied() -> None:
+    async with using() as user:
+        await user.sends(LIST)
+        await user.press("3", "g", "j", "y", "v")
+        await user.until(lambda: "30105" in user.app.clipboard)
+
+        assert "message" not in user.app.clipboard
+
+
+async def test_text_is_found_in_the_pane() -> None:
+    async with using() as user:
+        await user.sends(LIST)
+        await user.press("3", "slash")
+        await user.types("message")
+        await user.sees("1 hit")
+        await user.press("enter")
+
+        assert not user.main.in_text
+        assert user.main.pane == 3
+
+
 async def test_a_probe_is_sent_on_one_key() -> None:
     async with using() as user:
         await user.sends(LIST)

@@ -16,6 +16,7 @@ from inspector.ui.modals.page import Page
 from inspector.ui.panes.explanation import ExplanationPane
 from inspector.ui.present.copying import COPIES, text_of
 from inspector.ui.stage import Stage
+from inspector.ui.widgets.line_view import LineView
 
 COMPARES = 2
 """Calls that can be marked at once."""
@@ -128,9 +129,13 @@ class Reading(Stage):
             case "bundle":
                 return self.session.bundle(exchange)
             case "value":
-                return self.session.redact(self.response.copy_text())
+                return self.session.redact(self._line_under_cursor())
             case _:
                 return self.session.redact(text_of(what, exchange))
+
+    def _line_under_cursor(self) -> str:
+        view = self.response.query_one(LineView)
+        return view.rows.plain(view.cursor).strip() if len(view.rows) else ""
 
     def put(self, text: str, what: str) -> None:
         """Put text on the clipboard; keep it as a file when a terminal cannot carry that much."""

@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.reactive import reactive
+from textual.widget import Widget
 from textual.widgets import Static
 
 from inspector.model.diagnosis import Explanation, Locator
@@ -91,6 +92,15 @@ class ComposerPane(Pane):
         self._request = request
         self._refresh_all()
 
+    @property
+    def home(self) -> Widget:
+        """What has the focus first: the shown tab, or the URL while there is none."""
+        if not self._request.url:
+            return self.query_one(UrlView)
+        shown = self.query_one(f"#{self.tab}", Widget)
+        found: list[Widget] = [shown, *shown.query(Widget).results()]
+        return next(widget for widget in found if widget.focusable)
+
     def focus_url(self) -> None:
         """Put the focus on the URL, where Enter edits it."""
         self.query_one(UrlView).focus()
@@ -162,9 +172,7 @@ class ComposerPane(Pane):
         for name in TABS:
             self.query_one(f"#{name}").display = name == tab
         if inside:
-            shown = self.query_one(f"#{tab}")
-            found = [shown, *shown.query("*")]
-            next(widget for widget in found if widget.focusable).focus()
+            self.home.focus()
 
     @property
     def shows_rows(self) -> bool:
@@ -190,11 +198,7 @@ class ComposerPane(Pane):
     def watch_exchange(self) -> None:
         self._refresh_marks()
 
-    def watch_explanation(self) -> None:
-        self._refresh_marks()
-
-    def watch_preflight(self) -> None:
-        self._refresh_marks()
+    watch_explanation = watch_preflight = watch_exchange
 
     def watch_evidence(self, evidence: Locator | None) -> None:
         if not self._ready:
@@ -212,8 +216,7 @@ class ComposerPane(Pane):
     def watch_profile(self) -> None:
         self._refresh_profile()
 
-    def watch_tokens(self) -> None:
-        self._refresh_profile()
+    watch_tokens = watch_profile
 
     @on(LineView.Resized)
     def _resized(self) -> None:

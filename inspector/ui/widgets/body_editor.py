@@ -25,11 +25,11 @@ KINDS = tuple(BodyKind)
 
 
 class KindField(Widget, can_focus=True):
-    """The kind of the body; Enter, space and the arrows change it."""
+    """The kind of the body; Enter and the arrows change it."""
 
     BINDINGS = [  # noqa: RUF012 - Textual's own shape
-        Binding("enter,space,j,down,right", "turn(1)", "Next kind", show=False),
-        Binding("k,up,left", "turn(-1)", "Kind before", show=False),
+        Binding("enter,right", "turn(1)", "Next kind", show=False),
+        Binding("left", "turn(-1)", "Kind before", show=False),
     ]
 
     kind: reactive[BodyKind] = reactive(BodyKind.NONE)

@@ -24,11 +24,11 @@ METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 
 
 class MethodField(Widget, can_focus=True):
-    """The method; Enter, space and the arrows change it."""
+    """The method; Enter and the arrows change it."""
 
     BINDINGS = [  # noqa: RUF012 - Textual's own shape
-        Binding("enter,space,j,down,right", "turn(1)", "Next method", show=False),
-        Binding("k,up,left", "turn(-1)", "Method before", show=False),
+        Binding("enter,right", "turn(1)", "Next method", show=False),
+        Binding("left", "turn(-1)", "Method before", show=False),
     ]
 
     method: reactive[str] = reactive("GET", layout=True)

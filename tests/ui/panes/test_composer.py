@@ -149,7 +149,7 @@ async def test_the_method_turns_with_enter() -> None:
         await user.press("enter")
         assert user.composer.request.method == "POST"
 
-        await user.press("k")
+        await user.press("left")
         assert user.composer.request.method == "GET"
 
 
@@ -191,3 +191,13 @@ async def test_the_request_pane_fits_the_smaller_screens() -> None:
             await user.loads(LIST)
             await user.press("2")
             await user.sees("GET", "/v3/records", "limit", "500", "offset", "add a parameter")
+
+
+async def test_the_pane_is_entered_at_its_rows_and_pressed_again_at_its_url() -> None:
+    async with using() as user:
+        await user.loads(LIST)
+        await user.press("3", "2")
+        assert user.main.focused is user.main.query_one("#query LineView")
+
+        await user.press("2")
+        assert user.main.focused is user.main.query_one("#url-view")
