@@ -58,9 +58,15 @@ def legend(exchange: Exchange, paper: Paper) -> Content:
 
 
 def phase_list(exchange: Exchange, paper: Paper) -> list[tuple[PhaseName, Content]]:
-    """One line for each phase of a call without an answer: done, broken, running or not reached."""
+    """One line for each phase of a call without an answer: done, broken, running or not reached.
+
+    A phase that a later one has overtaken was not needed: an address in the URL is not looked up.
+    """
     reached = {phase.name: phase for phase in exchange.phases}
-    names = [name for name in PhaseName if name in reached or _expected(exchange, name)]
+    order = list(PhaseName)
+    furthest = max((order.index(name) for name in reached), default=-1)
+    ahead = [name for name in order[furthest + 1 :] if _expected(exchange, name)]
+    names = [name for name in order if name in reached or name in ahead]
     return [(name, _phase_line(exchange, name, reached.get(name), paper)) for name in names]
 
 

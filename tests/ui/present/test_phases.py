@@ -71,6 +71,15 @@ def test_a_call_without_an_answer_lists_what_was_done_what_broke_and_what_was_no
     ]
 
 
+def test_an_address_in_the_url_is_not_listed_as_a_look_up_that_was_not_reached() -> None:
+    by_address = replace(NO_ANSWER, phases=tuple(one for one in NO_ANSWER.phases if one.name is not PhaseName.DNS))
+
+    names = [name for name, _ in phase_list(by_address, Paper(width=53))]
+
+    assert PhaseName.DNS not in names
+    assert PhaseName.WAIT in names
+
+
 def test_plain_http_has_no_tls_in_its_list() -> None:
     names = [name for name, _ in phase_list(WAITING, PAPER)]
     assert names == ["dns", "connect", "send", "wait", "receive"]
