@@ -65,8 +65,9 @@ def _texts(what: list[str]) -> list[_Text] | None:
         return [_stdin()]
     if all(word == "-" or _is_file(word) for word in what):
         return [_stdin() if word == "-" else _file(word) for word in what]
-    missing = next((word for word in what if word.endswith((".har", ".json")) and " " not in word), None)
-    if missing is not None and not _is_file(missing):
+    files = (word for word in what if word.endswith((".har", ".json")) and " " not in word)
+    missing = next((word for word in files if not _is_file(word)), None)
+    if missing is not None:
         raise UsageError(f"there is no file {missing}")
     return None
 
@@ -80,14 +81,19 @@ def _is_file(word: str) -> bool:
 
 def _file(name: str) -> _Text:
     try:
-        return _Text(name, Path(name).read_bytes().decode("utf-8", "replace"))
+        return _Text(name, _decoded(Path(name).read_bytes()))
     except OSError as error:
         raise UsageError(f"{name} cannot be read: {error.strerror}") from None
 
 
 def _stdin() -> _Text:
     buffer = getattr(sys.stdin, "buffer", None)
-    return _Text("-", buffer.read().decode("utf-8", "replace") if buffer is not None else sys.stdin.read())
+    return _Text("-", _decoded(buffer.read()) if buffer is not None else sys.stdin.read())
+
+
+def _decoded(data: bytes) -> str:
+    """Text in UTF-8, or in UTF-16 where its byte order mark says so, as shells on Windows write it."""
+    return data.decode("utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8", "replace")
 
 
 def _explain_one(session: Session, text: _Text, chosen: argparse.Namespace) -> ExitCode:
@@ -124,6 +130,12 @@ def _tell_unknown(session: Session, words: str, chosen: argparse.Namespace) -> E
     return ExitCode.USAGE
 
 
+def _tell_vendors(session: Session, code: str) -> None:
+    """An error body names no host; a code that one vendor documents is worth asking about."""
+    for vendor in session.vendors_with(code):
+        tell(f"{code} is a code that {vendor} documents; if the text is from there, add --vendor {vendor}")
+
+
 def _tell_explained(session: Session, explained: Explained, chosen: argparse.Namespace) -> ExitCode:
     for problem in explained.problems:
         tell(f"{problem.severity}: {problem}")
@@ -138,5 +150,9 @@ def _tell_explained(session: Session, explained: Explained, chosen: argparse.Nam
             data("\n".join(reports).rstrip())
     if not explained.calls and explained.problems:
         return ExitCode.USAGE
+    for exchange, explanation in explained.calls:
+        response = exchange.response
+        if not explanation.vendor and response is not None and response.status == 0:
+            _tell_vendors(session, explanation.code)
     wrong = any(explanation.severity is Severity.ERROR for _, explanation in explained.calls)
     return ExitCode.DIAGNOSED if wrong else ExitCode.OK

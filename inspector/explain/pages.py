@@ -39,6 +39,22 @@ _COMMON = frozenset(
         "but",
         "too",
         "one",
+        "an",
+        "as",
+        "at",
+        "be",
+        "by",
+        "do",
+        "in",
+        "is",
+        "it",
+        "no",
+        "of",
+        "on",
+        "or",
+        "so",
+        "to",
+        "we",
     ]
 )
 
@@ -95,14 +111,17 @@ def search(packs: Packs, text: str, limit: int = 8) -> tuple[Claim, ...]:
     wanted = set(_WORD.findall(text.lower())) - _COMMON
     if not wanted:
         return ()
-    scored = [(_score(claim, wanted, packs), claim) for claim in packs.claims]
+    rarely = (len(wanted) + 1) // 2  # fewer words in common are chance
+    scored = [(_score(claim, wanted, packs, rarely), claim) for claim in packs.claims]
     best = sorted((item for item in scored if item[0] > 0), key=lambda item: (-item[0], item[1].pack, item[1].order))
     return tuple(claim for _, claim in best[:limit])
 
 
-def _score(claim: Claim, wanted: set[str], packs: Packs) -> int:
+def _score(claim: Claim, wanted: set[str], packs: Packs, least: int) -> int:
     title = set(_WORD.findall(" ".join((claim.id.replace("-", " "), claim.code, *claim.title)).lower()))
     prose = set(_WORD.findall(" ".join((*claim.say, *claim.meaning, *_messages(packs, claim))).lower()))
+    if len(wanted & (title | prose)) < least:
+        return 0
     return 3 * len(wanted & title) + len(wanted & prose)
 
 

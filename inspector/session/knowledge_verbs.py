@@ -19,13 +19,20 @@ class KnowledgeVerbs:
 
     def nearest(self, name: str) -> str:
         """What to say of a name that nobody knows, with the nearest true thing."""
-        from inspector.explain.pages import search
+        from inspector.explain.nearest import nearest
+        from inspector.explain.pages import plain
 
-        found = search(self._state.knowledge.packs, name)[:3]
-        if not found:
-            return f"Nothing is known as {name!r}: no code, no id and no message of any client."
-        lines = "\n".join(f"  inspector explain {claim.id}" for claim in found)
-        return f"Nothing is known as {name!r}. The nearest that is known:\n{lines}"
+        found = nearest(self._state.knowledge.packs, name)
+        if not found.claims:
+            why = found.why or "It is no code, no id and no message of any client."
+            return f"Nothing is known as {name!r}. {why}"
+        lines = "\n".join(f"  inspector explain {claim.id:<24} {plain(claim.title)}" for claim in found.claims)
+        return " ".join(f"Nothing is known as {name!r}. {found.why}".split()) + f" The nearest that is known:\n{lines}"
+
+    def vendors_with(self, code: str) -> tuple[str, ...]:
+        """The ids of the vendors whose documents list this code."""
+        packs = self._state.knowledge.packs
+        return tuple(pack.id for pack in packs.vendors if code and code in pack.conventions.listed_codes)
 
     def split_vendor(self, words: str) -> tuple[str, str]:
         """A leading name of a vendor's pack and the rest of the words; `("", words)` without one."""

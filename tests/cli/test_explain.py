@@ -122,6 +122,41 @@ def test_a_file_that_is_not_there_is_named(run: Run) -> None:
     assert "there is no file missing.har" in ran.err
 
 
+def test_a_missing_file_among_others_is_named(run: Run, tmp_path: Path) -> None:
+    ran = run("explain", write_har(tmp_path / "a.har", HEALTHY), "missing.har", "--json")
+    assert (ran.code, ran.out) == (2, "")
+    assert "there is no file missing.har" in ran.err
+
+
+def test_a_har_in_utf_16_is_read(run: Run, tmp_path: Path) -> None:
+    har = write_har(tmp_path / "a.har", fusioo_entry(30105, message="Records limit is invalid"))
+    har.write_bytes(har.read_text("utf-8").encode("utf-16"))
+    assert json.loads(run("explain", har, "--json").out)["exchanges"][0]["diagnoses"][0]["id"] == "fusioo.30105.limit"
+
+
+def test_an_unknown_status_names_its_class(run: Run) -> None:
+    ran = run("explain", "477")
+    assert ran.code == 2
+    assert "inspector explain http.4xx" in ran.err
+
+
+def test_a_pasted_body_without_a_vendor_asks_for_the_one_that_documents_its_code(run: Run) -> None:
+    ran = run("explain", '{"problem": 1, "code": 30105, "message": "Records limit is invalid"}')
+    assert ran.code == 1
+    assert "There is no status line here" in ran.out
+    assert "--vendor fusioo" in ran.err
+
+
+def test_a_message_that_only_wraps_the_reason_is_told_as_such(run: Run) -> None:
+    ran = run("explain", "TypeError: fetch failed")
+    assert ran.code == 1
+    assert "wire.cause-hidden" in ran.out
+
+
+def test_a_pasted_message_gives_no_number_that_nobody_saw(run: Run) -> None:
+    assert "verify code" not in run("explain", "certificate verify failed: self-signed certificate").out
+
+
 def test_one_unreadable_file_does_not_keep_the_others_from_being_explained(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.har").write_text("{")
     ran = run("explain", "--json", tmp_path / "a.har", write_har(tmp_path / "b.har", HEALTHY))
