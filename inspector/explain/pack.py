@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
+from functools import lru_cache
 from typing import TypeVar
 
 from inspector import toml_lines
@@ -20,6 +22,7 @@ SCHEMA = 1
 """The pack schema that this program reads."""
 
 T = TypeVar("T")
+_TESTS = re.compile(r"^\[\[test\]\].*\n(?:(?!\[).*\n?)*", re.MULTILINE)
 _KINDS = frozenset({"vendor", "family", "generic"})
 _AUTHORITY = {"vendor": Authority.VENDOR, "family": Authority.EXTENDED, "generic": Authority.GENERIC}
 
@@ -36,7 +39,10 @@ class PackTest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """Everything one file says. `claims` are the roots; their causes hang under them. `file` is for messages."""
+    """Everything one file says. `claims` are the roots; their causes hang under them. `file` is for messages.
+
+    `tests_text` is TOML of further tests, to be read by `read_tests` when somebody asks for them.
+    """
 
     id: str
     name: str
@@ -51,6 +57,7 @@ class Pack:
     conventions: Conventions = field(default_factory=Conventions)
     claims: tuple[Claim, ...] = ()
     tests: tuple[PackTest, ...] = ()
+    tests_text: str = field(default="", repr=False)
     file: str = ""
 
 
@@ -75,6 +82,20 @@ def read(text: str, file: str) -> Reading:
     pack, reader = _pack(Table(data, (), faults), file)
     places = {name: table.path for name, table in reader.places.items()}
     return Reading(pack=pack, faults=tuple(faults), problems=located(text, file, faults), places=places)
+
+
+def split_tests(text: str) -> tuple[str, str]:
+    """The text of a pack without its tests, and its tests: to explain a call nobody needs to read those.
+
+    A table of a test must end before the next line that begins with a bracket.
+    """
+    return _TESTS.sub("", text), "".join(found[0] for found in _TESTS.finditer(text))
+
+
+@lru_cache(maxsize=64)
+def read_tests(text: str, pack: str) -> tuple[PackTest, ...]:
+    """The tests in a text that was split off."""
+    return tuple(_test(table, pack) for table in Table(tomllib.loads(text), (), []).tables("test"))
 
 
 def located(text: str, file: str, faults: list[Fault]) -> tuple[Problem, ...]:

@@ -14,7 +14,7 @@ from inspector.explain import lint
 from inspector.explain.claim import Claim
 from inspector.explain.conventions import Conventions
 from inspector.explain.index import Index
-from inspector.explain.pack import Pack, PackTest, Reading, extend, inherit, read
+from inspector.explain.pack import Pack, PackTest, Reading, extend, inherit, read, read_tests, split_tests
 from inspector.model.diagnosis import Severity
 from inspector.model.exchange import Exchange
 from inspector.model.problem import Problem
@@ -75,7 +75,7 @@ class Packs:
     @property
     def tests(self) -> tuple[PackTest, ...]:
         """Every test of every pack."""
-        return tuple(test for pack in self.all for test in pack.tests)
+        return tuple(test for pack in self.all for test in (*read_tests(pack.tests_text, pack.id), *pack.tests))
 
     def for_exchange(self, exchange: Exchange) -> Speaking:
         """Who speaks: the vendor the profile names, else the one the host belongs to, else only the generic packs."""
@@ -200,10 +200,11 @@ def _built_in() -> Loaded:
     packs: list[Pack] = []
     failed: list[Problem] = []
     for name, text in built_in_texts().items():
-        reading = read(text, name)
+        spoken, tests = split_tests(text)
+        reading = read(spoken, name)
         failed += reading.problems
         if reading.pack is not None and not reading.problems:
-            packs.append(reading.pack)
+            packs.append(replace(reading.pack, tests_text=tests))
     return Loaded(Packs(packs), tuple(failed))
 
 

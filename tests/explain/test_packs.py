@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from inspector.explain.pack import Pack
-from inspector.explain.packs import Packs, load
+from inspector.explain.pack import Pack, read
+from inspector.explain.packs import Packs, built_in_texts, load
 from inspector.model.diagnosis import Severity
 from inspector.model.exchange import Context, Exchange, ProfileFacts
 from inspector.model.request import Request
@@ -126,3 +126,15 @@ def test_a_users_pack_may_add_causes_to_a_built_in_vendor(tmp_path: Path) -> Non
 
 def test_without_a_folder_the_built_in_packs_are_read_once() -> None:
     assert load() is load(Path("/nowhere/at/all"))
+
+
+@pytest.mark.parametrize("file", built_in_texts())
+def test_a_built_in_pack_says_the_same_with_its_tests_set_aside(file: str) -> None:
+    whole = read(built_in_texts()[file], file)
+    assert whole.problems == ()
+    assert whole.pack is not None
+    packs = load().packs
+    loaded = packs.pack(whole.pack.id)
+    assert loaded is not None
+    assert [claim.id for claim in loaded.claims] == [claim.id for claim in whole.pack.claims]
+    assert tuple(test for test in packs.tests if test.pack == loaded.id) == whole.pack.tests

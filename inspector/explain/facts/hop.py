@@ -37,7 +37,8 @@ SPECS = {
     **specs("bool", hop__foreign="A web page without the fields that answers of this host have"),
 }
 
-_READ = 16_384
+_READ, _READ_OF_JSON = 16_384, 4_096
+"""Characters: how far a page is looked at, and how far JSON is: a stock message stands in its beginning."""
 _MEMBER = re.compile(
     r"\s*(?:\"((?:[^\"\\]|\\.){0,200})\"|([^\s;,\"]{1,200}))"
     r"((?:\s*;\s*[^;,=\"\s]{1,60}(?:=(?:\"(?:[^\"\\]|\\.){0,400}\"|[^;,\"]{0,200}))?)*)\s*(?:,|\Z)"
@@ -155,8 +156,11 @@ def _pages(view: View, pages: tuple[Page, ...]) -> Iterator[tuple[Page, re.Match
     body = view.res_body
     if body is None or not body.text or view.response is None:
         return
-    status, kind, text = view.response.status, view.once(kind_of_answer), body.text[:_READ]
+    status, kind = view.response.status, view.once(kind_of_answer)
+    text = body.text[: _READ_OF_JSON if kind == "json" else _READ]
     for page in pages:
+        if page.status not in (0, status):
+            continue
         if kind in page.kinds and (status >= 400 or not status or page.any_status):
             found = page.pattern.search(text)
             if found is not None:
@@ -182,8 +186,7 @@ def _by_page(view: View, status: int) -> Maker | None:
 def framework(view: View) -> tuple[Page, str] | None:
     """The default page of an application framework, and where it stands."""
     for page, found in _pages(view, FRAMEWORK_PAGES):
-        if view.response is not None and (page.status in (0, view.response.status)):
-            return page, f"res.body@{found.start()}-{min(found.end(), found.start() + 200)}"
+        return page, f"res.body@{found.start()}-{min(found.end(), found.start() + 200)}"
     return None
 
 
