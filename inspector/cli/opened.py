@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 
 from inspector.cli.output import tell
+from inspector.model.diagnosis import Severity
+from inspector.model.problem import Problem
 from inspector.session import Session, open_session
 
 
@@ -23,7 +25,8 @@ def opened(chosen: argparse.Namespace) -> Session:
     """Open the session with the profile that was asked for; without `-p`, none is active. Raises UsageError."""
     session = open_session(profiles_file(chosen))
     for problem in session.problems:
-        tell(f"{problem.severity}: {problem}")
+        if _concerns(problem, chosen.profile):
+            tell(f"{problem.severity}: {problem}")
     if chosen.profile is None:
         session.use_none()
         return session
@@ -32,6 +35,13 @@ def opened(chosen: argparse.Namespace) -> Session:
     except KeyError:
         raise UsageError(_no_such_profile(session, chosen.profile)) from None
     return session
+
+
+def _concerns(problem: Problem, profile: str | None) -> bool:
+    """Whether a problem is worth a line here: a warning about a profile that is not in use is not."""
+    if problem.severity is not Severity.WARNING or not problem.key.startswith("profiles."):
+        return True
+    return profile is not None and problem.key.startswith((f"profiles.{profile}.", f'profiles."{profile}".'))
 
 
 def _no_such_profile(session: Session, name: str) -> str:

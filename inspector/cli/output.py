@@ -31,6 +31,7 @@ def steady() -> Iterator[Ended]:
         sys.stdout.flush()
     except KeyboardInterrupt:
         ended.code = ExitCode.INTERRUPTED
+        tell("Interrupted")
     except BrokenPipeError:
         # Whoever read the output has enough; what is still buffered must not fail at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -163,6 +163,8 @@ class _Lint:
                     text = f"{operation.id} can return {code}, which has no entry"
                     yield Remark(("operation", place, "codes"), text, Severity.WARNING)
         for other in self._others:
+            if other.id.startswith(f"{self._pack.id} ("):  # the built-in pack of the same id, which this one extends
+                continue
             for host in set(self._pack.match.hosts) & set(other.match.hosts):
                 yield Remark(("match", "hosts"), f"{host} belongs to the pack {other.id} too", Severity.WARNING)
 

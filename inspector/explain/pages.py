@@ -17,46 +17,11 @@ from inspector.explain.predicate import Predicate
 
 _WIDTH = 78
 _WORD = re.compile(r"[a-z0-9_]{2,}")
-_COMMON = frozenset(
-    [
-        "the",
-        "and",
-        "for",
-        "was",
-        "not",
-        "are",
-        "has",
-        "have",
-        "with",
-        "this",
-        "that",
-        "from",
-        "you",
-        "your",
-        "can",
-        "its",
-        "into",
-        "but",
-        "too",
-        "one",
-        "an",
-        "as",
-        "at",
-        "be",
-        "by",
-        "do",
-        "in",
-        "is",
-        "it",
-        "no",
-        "of",
-        "on",
-        "or",
-        "so",
-        "to",
-        "we",
-    ]
-)
+_COMMON_WORDS = """
+    the and for was not are has have with this that from you your can its into but too one
+    an as at be by do in is it no of on or so to we
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
 
 
 def page(packs: Packs, query: str) -> str | None:

@@ -35,9 +35,10 @@ def happened_words(happened: HappenedAnswer) -> str:
 
 def failure_words(failure: Failure) -> str:
     """A failure in one line: kind, phase, and the safe detail."""
-    phase = f" ({failure.phase})" if failure.phase else ""
-    detail = f": {safe(' '.join(failure.detail.split()))}" if failure.detail else ""
-    return f"no answer: {failure.kind}{phase}{detail}"
+    words = "no answer" if failure.partial is None else "no whole answer"
+    if failure.kind is not FailureKind.UNKNOWN:
+        words += f": {failure.kind.replace('-', ' ')}" + (f" ({failure.phase})" if failure.phase else "")
+    return words + (f": {safe(' '.join(failure.detail.split()))}" if failure.detail else "")
 
 
 def label(exchange: Exchange, code: str = "") -> str:

@@ -15,6 +15,9 @@ MASK = "····"
 SHORTEST = 4
 """Characters of a value below which hiding it everywhere would hide too much else."""
 
+NO_SECRETS = frozenset({"undefined", "null", "none", "true", "false", "bearer", "basic", "[object object]"})
+"""Values that stand where a secret should; hiding them would hide ordinary words everywhere."""
+
 _MASK_IN_BYTES = MASK.encode().decode("latin-1")
 _Hole = tuple[int, int, int, int]
 
@@ -35,6 +38,8 @@ class Redactor:
     def add(self, secret: str) -> None:
         """Hide this value from now on. One that is shorter than `SHORTEST` is hidden only where its name tells."""
         for value in {secret, secret.strip()}:
+            if value.casefold() in NO_SECRETS:  # what a broken program sends in place of a token
+                continue
             if len(value) >= SHORTEST and value not in self._known and MASK not in value:
                 self._known.add(value)
                 merged = {form.text: form for form in (*self._forms, *forms(value))}

@@ -95,3 +95,10 @@ def test_a_bad_profile_beside_a_good_one_is_told_and_does_no_harm(run: Run, prof
     ran = run("send", "/things", "-p", "acme", "--profiles", profiles)
     assert ran.code == 0
     assert "profiles.broken.guard" in ran.err
+
+
+def test_a_warning_about_a_profile_that_is_not_in_use_is_not_shown(run: Run, api: Api, profiles: Path) -> None:
+    table = '[profiles.other]\nbase_url = "https://a.test"\nauth = { type = "bearer", token = "plain:made-up-3" }\n'
+    profiles.write_text(profiles.read_text() + table)
+    assert run("send", "/things", "-p", "acme", "--profiles", profiles).err == ""
+    assert "profiles.other.auth.token" in run("send", f"{api.url}/x", "-p", "other", "--profiles", profiles).err

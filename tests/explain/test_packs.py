@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from inspector.explain.pack import Pack, read
-from inspector.explain.packs import Packs, built_in_texts, load
+from inspector.explain.packs import Packs, built_in_texts, load, read_user
 from inspector.model.diagnosis import Severity
 from inspector.model.exchange import Context, Exchange, ProfileFacts
 from inspector.model.request import Request
@@ -138,3 +138,11 @@ def test_a_built_in_pack_says_the_same_with_its_tests_set_aside(file: str) -> No
     assert loaded is not None
     assert [claim.id for claim in loaded.claims] == [claim.id for claim in whole.pack.claims]
     assert tuple(test for test in packs.tests if test.pack == loaded.id) == whole.pack.tests
+
+
+def test_a_pack_that_extends_a_built_in_one_may_name_its_hosts(tmp_path: Path) -> None:
+    file = tmp_path / "fusioo.toml"
+    file.write_text(built_in_texts()["fusioo.toml"], "utf-8")
+    pack, problems = read_user(file, load().packs.all)
+    assert pack is not None
+    assert not [problem for problem in problems if "belongs to" in problem.text]

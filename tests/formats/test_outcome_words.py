@@ -31,6 +31,9 @@ def test_a_call_in_flight_is_under_way() -> None:
 def test_a_failure_is_told_with_phase_and_detail_on_one_line() -> None:
     failure = Failure(kind=FailureKind.RESET, phase=PhaseName.WAIT, detail="two\nlines")
     assert failure_words(failure) == "no answer: reset (wait): two lines"
+    assert failure_words(Failure(kind=FailureKind.UNKNOWN, detail="fetch failed")) == "no answer: fetch failed"
+    partial = Failure(kind=FailureKind.CUT_SHORT, partial=Response(status=200, body=Bytes(b"")))
+    assert failure_words(partial) == "no whole answer: cut short"
 
 
 def test_every_answer_has_words() -> None:

@@ -132,3 +132,8 @@ def test_masking_a_large_body_takes_time_in_proportion() -> None:
     redactor = Redactor(["s3cr3t-value-one"])
     hostile = b'{"' + b"a" * 200_000 + b"=" * 1000 + b"eyJ" * 20_000 + b"Bearer " * 5000 + b"<" * 20_000
     assert redactor.data(hostile).startswith(b'{"aaa')
+
+
+@pytest.mark.parametrize("word", ["undefined", "null", "[object Object]"])
+def test_a_word_that_stands_in_place_of_a_token_is_not_hidden_everywhere(word: str) -> None:
+    assert Redactor([word]).text(f"name is {word}") == f"name is {word}"
