@@ -67,6 +67,13 @@ FRAMEWORK_PAGES: tuple[Page, ...] = (
         "usual",
     ),
     _app("aiohttp", r"\A404: Not Found\s*\Z", "a message of aiohttp", "usual", TEXT),
+    _app(
+        "starlette",
+        r"\A\s*\{\s*\"detail\"\s*:\s*\"Not Found\"\s*\}\s*\Z",
+        "the default message of FastAPI",
+        "usual",
+        JSON,
+    ),
     _app("go", r"\A404 page not found\s*\Z", "the stock message of a Go server or of Traefik", "usual", TEXT),
     _app("tomcat", r"<h1>HTTP Status 404", "a page of Tomcat", "usual"),
     _app(

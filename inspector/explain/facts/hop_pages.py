@@ -191,6 +191,13 @@ FRONT_PAGES: tuple[Page, ...] = (
         "the stock page of Apache",
         "stock",
     ),
+    _row(
+        "lighttpd",
+        r"XHTML 1\.0 Transitional//EN\".{0,200}?<title>(\d{3} [^<]{1,60})</title>\s*</head>\s*<body>\s*"
+        r"<h1>\1</h1>(?:\s*<p><a href=\"/\">[^<]{0,40}</a></p>)?\s*</body>",
+        "the stock page of lighttpd",
+        "stock",
+    ),
     _row("litespeed", r"Proudly powered by LiteSpeed Web Server", "a page of LiteSpeed", "stock"),
     # Platforms
     _row("heroku", r"//www\.herokucdn\.com/error-pages/(?P<page>[\w-]{1,60})\.html", "a page of Heroku"),

@@ -33,6 +33,7 @@ SPECS = {
         page__size_clamped="A smaller page came back than was asked for",
         page__full="The page is full, so there may be more",
         page__repeated="The same first record came on an earlier page",
+        page__shifted="A record of this page also came on an earlier page of the same list, and others did not",
         page__size_asked="The call says how many records it wants",
     ),
     **specs("str", page__next="What leads to the next page: a URL, a cursor, or a page number"),
@@ -111,6 +112,7 @@ def read(view: View) -> Iterator[Named]:
             fact(items >= full.value > 0, f"res.body#{held[0] if held else ''}", saw=f"{items} of {full.value} a page"),
         )
     yield from _repeated(view, held[1] if held else [], asked)
+    yield from _shifted(view, held[1] if held else [], asked)
 
 
 _LABELS = {"page": "page", "count": "pages", "size": "a page holds", "total": "in all"}
@@ -233,3 +235,19 @@ def _repeated(view: View, items: list[object], asked: Number | None) -> Iterator
                 return
     if any(past.page is not None for past in earlier):
         yield "page.repeated", fact(False, asked.at, saw="other records than before")
+
+
+def _shifted(view: View, items: list[object], asked: Number | None) -> Iterator[tuple[str, Fact]]:
+    """Some records of this page, and not its first nor all of them, were on the page before a moment ago."""
+    here = [one for one in map(id_of, items) if one]
+    if len(here) < 2 or asked is None:
+        return
+    for past in reversed(view.history.on_operation(view.once(operation_name))[-20:]):
+        if not (past.ok and past.ids and past.page == asked.value - 1 and past.target == view.url.path):
+            continue
+        recent = abs(view.exchange.started - past.at) < 600 or not view.exchange.started
+        twice = [one for one in here if one in past.ids]
+        if recent and twice and past.ids[0] not in here and len(twice) < len(here):
+            saw = safe(f"record {twice[0]} also came on page {past.page}", 120)
+            yield "page.shifted", fact(True, asked.at, "hist.last_ok", saw=saw)
+        return

@@ -11,6 +11,7 @@ from inspector.describe import clock, duration
 from inspector.explain.facts.clock import now
 from inspector.explain.facts.dates import any_date, number
 from inspector.explain.facts.dates import duration as written_duration
+from inspector.explain.facts.earlier import on_host, present
 from inspector.explain.facts.fact import Named, fact, specs, told
 from inspector.explain.facts.text import Pair
 from inspector.explain.facts.view import View
@@ -25,17 +26,25 @@ SPECS = {
         rate__wait="Seconds to wait before the next try, by the best word there is",
     ),
     **specs(
-        "str", rate__basis="Where the wait comes from: retry-after, a header name, or window", rate__window="The window"
+        "str",
+        rate__basis="Where the wait comes from: retry-after, a header name, body, or window",
+        rate__window="The window",
     ),
-    **specs("bool", rate__near="Less than a tenth of the calls is left"),
+    **specs(
+        "bool",
+        rate__near="Less than a tenth of the calls is left",
+        rate__by_us="Our own calls of the last minute are at least half of the limit",
+    ),
 }
 
 _LIMITS = (
     "ratelimit-limit", "x-ratelimit-limit", "x-rate-limit-limit", "x-ratelimit-limit-requests",
+    "x-ratelimit-limit-second", "x-ratelimit-limit-minute", "x-ratelimit-limit-hour", "x-ratelimit-limit-day",
 )  # fmt: skip
 _REMAINING = (
     "ratelimit-remaining", "x-ratelimit-remaining", "x-rate-limit-remaining", "x-ratelimit-remaining-requests",
-    "x-ratelimit-remaining-minute",
+    "x-ratelimit-remaining-second", "x-ratelimit-remaining-minute", "x-ratelimit-remaining-hour",
+    "x-ratelimit-remaining-day",
 )  # fmt: skip
 _RESETS = (
     "ratelimit-reset", "x-ratelimit-reset-after", "x-ratelimit-reset", "x-rate-limit-reset",
@@ -44,6 +53,17 @@ _RESETS = (
 _MONTH = 31 * 86400.0
 _WINDOWS = {"hourly": 3600.0, "hour": 3600.0, "minute": 60.0, "daily": 86400.0, "day": 86400.0, "second": 1.0}
 _FIELD = re.compile(r"(\w+)\s*=\s*\"?(\d+)")
+_ITEM = re.compile(r"\s*\"([^\"]{0,100})\"([^,]{0,200})")
+_IN_BODY = (
+    ("/retry_after", 1.0), ("/retryAfter", 1.0), ("/parameters/retry_after", 1.0), ("/error/retry_after", 1.0),
+    ("/retry_after_seconds", 1.0), ("/retry_after_ms", 0.001), ("/retryAfterMs", 0.001),
+)  # fmt: skip
+_IN_WORDS = re.compile(
+    r"(?:available|again|retry|wait)\b[^.0-9]{0,40}\b(?:in|after|for)? ?(\d{1,6}(?:\.\d{1,3})?) ?"
+    r"(ms|milliseconds|s|sec|seconds?|minutes?)\b",
+    re.IGNORECASE,
+)
+_SCALES = {"ms": 0.001, "milliseconds": 0.001, "minute": 60.0, "minutes": 60.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +98,23 @@ def read(view: View) -> Iterator[Named]:
         saw = f"resets in {duration(reset.seconds)}, at {clock(at)}"
         yield "rate.reset_in", told(reset.seconds, reset.at, saw=saw)
         yield "rate.reset_at", told(at, reset.at, saw=saw)
-    best = retry or reset or _window(view)
+    mine = _calls(view, limit[0]) if limit is not None else None
+    if mine is not None and limit is not None:
+        ours = mine * 2 >= limit[0]
+        yield "rate.by_us", fact(ours, "hist", limit[1], saw=f"{mine} calls from here in the window, limit {limit[0]}")
+    best = retry or _retry_in_body(view) or reset or _window(view)
     if best is not None:
         saw = f"wait {duration(best.seconds)}"
         yield "rate.wait", fact(best.seconds, best.at, saw=saw)
         yield "rate.basis", fact(best.basis, best.at, saw=saw)
+
+
+def _calls(view: View, limit: int) -> int | None:
+    """Our calls to this host in the last minute; None when history knows of none, or the limit is no minute's."""
+    if limit > 1000 or not (calls := on_host(view)):
+        return None
+    start = present(view) - 60
+    return 1 + sum(past.at >= start for past in calls)
 
 
 def _window_words(view: View) -> str:
@@ -103,9 +135,7 @@ def _combined(view: View) -> tuple[tuple[int, str] | None, tuple[int, str] | Non
     """Both numbers in one field: `RateLimit`, Shopify's `32/40`, Salesforce's `api-usage=18/5000`."""
     line = view.res_header("ratelimit")
     if line is not None:
-        fields = dict(_FIELD.findall(line.value[:400]))
-        policy = view.res_header("ratelimit-policy")
-        quota = dict(_FIELD.findall(policy.value[:400])) if policy else {}
+        fields, quota = _tightest(view, line)
         limit = _int(fields.get("limit") or quota.get("q"))
         left = _int(fields.get("remaining") or fields.get("r"))
         return (limit, line.at) if limit is not None else None, (left, line.at) if left is not None else None
@@ -116,6 +146,40 @@ def _combined(view: View) -> tuple[tuple[int, str] | None, tuple[int, str] | Non
             limit = int(used.group(2))
             return (limit, line.at), (max(0, limit - int(used.group(1))), line.at)
     return None, None
+
+
+def _tightest(view: View, line: Pair) -> tuple[dict[str, str], dict[str, str]]:
+    """The parameters of the item of `RateLimit` with the fewest calls left, and those of its policy.
+
+    The drafts up to 07 hold one item, `limit=…, remaining=…, reset=…`; later ones a list of named items.
+    """
+    items = {name: dict(_FIELD.findall(rest)) for name, rest in _ITEM.findall(line.value[:2000])}
+    policy = view.res_header("ratelimit-policy")
+    text = policy.value[:2000] if policy is not None else ""
+    quotas = {name: dict(_FIELD.findall(rest)) for name, rest in _ITEM.findall(text)}
+    if not items:
+        return dict(_FIELD.findall(line.value[:400])), dict(_FIELD.findall(text[:400]))
+    name = min(items, key=lambda one: number(items[one].get("r", "")) or 0.0 if "r" in items[one] else 1e12)
+    return items[name], quotas.get(name, {})
+
+
+def _retry_in_body(view: View) -> Wait | None:
+    """A wait that stands only in the body of a refused call: a number, a `retryDelay` (google.rpc), or words."""
+    response, body = view.response, view.res_body
+    if response is None or response.status not in (403, 429, 503) or body is None or not body.text:
+        return None
+    for path, scale in _IN_BODY:
+        value = view.res_at(path) if body.text.lstrip()[:1] == "{" else None
+        if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value * scale <= _MONTH:
+            return Wait(value * scale, "body", f"res.body#{path}")
+    delay = re.search(r"\"retryDelay\"\s*:\s*\"(\d{1,9}(?:\.\d{1,9})?)s\"", body.text[:16384])
+    if delay is not None:
+        return Wait(float(delay[1]), "body", f"res.body@{delay.start(1)}-{delay.end(1)}")
+    words = _IN_WORDS.search(body.text[:2000]) if response.status == 429 else None
+    if words is not None:
+        seconds = float(words[1]) * _SCALES.get(words[2].lower(), 1.0)
+        return Wait(seconds, "body", f"res.body@{words.start(1)}-{words.end(2)}")
+    return None
 
 
 def _retry_after(view: View) -> Wait | None:
@@ -142,7 +206,7 @@ def _reset(view: View) -> Wait | None:
             return Wait(seconds, name, line.at)
     line = view.res_header("ratelimit")
     if line is not None:
-        fields = dict(_FIELD.findall(line.value[:400]))
+        fields, _ = _tightest(view, line)
         left = _int(fields.get("reset") or fields.get("t"))
         if left is not None and left <= _MONTH:
             return Wait(float(left), "ratelimit", line.at)

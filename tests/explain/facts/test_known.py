@@ -211,12 +211,16 @@ def hops(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
     """Answers that somebody else made."""
     get = f"GET {API}/v1/things"
     edge = {"Proxy-Status": 'edge.test; received-status=500; next-hop="10.0.0.7"; error=http_protocol_error'}
-    page = b"<html><title>503 Backend fetch failed</title><h3>Guru Meditation:</h3>\n<p>XID: 32770</p></html>"
+    guru = b"<html><title>503 Backend fetch failed</title><h3>Guru Meditation:</h3>\n<p>XID: 32770</p></html>"
     yield call(get, status=502, reply_headers=edge), [], Conventions()
-    yield call(get, status=503, reply=page), [], Conventions()
+    yield call(get, status=503, reply=guru), [], Conventions()
     yield call(get, status=404, reply=b"<html><pre>Cannot GET /v1</pre></html>"), [], Conventions()
     known = call(get, status=200, reply_headers={"X-Request-Id": "r1"}, reply={"id": 1}, at=NOON - 60)
     yield call(get, status=403, reply=b"<html><title>Log in</title></html>", at=NOON), [known], Conventions()
+    yield call(get, status=429, reply_headers={"X-RateLimit-Limit": "2"}, at=NOON), [known], Conventions()
+    page, before = [{"id": "b"}, {"id": "c"}], [{"id": "a"}, {"id": "b"}]
+    first = call(f"{get}?page=1", reply=before, at=NOON - 5)
+    yield call(f"{get}?page=2", reply=page, at=NOON), [first], Conventions()
 
 
 SCENES = (refused, documented, written, tokens, soft, redirected, earlier, broken, hops)
