@@ -11,7 +11,7 @@ from inspector.explain import fill, unknown
 from inspector.explain.catalogue import CATALOGUE
 from inspector.explain.claim import Claim, FixSpec
 from inspector.explain.fill import Texts
-from inspector.explain.pack import PackTest
+from inspector.explain.pack import Pack, PackTest
 from inspector.explain.packs import Packs
 from inspector.explain.predicate import Predicate
 
@@ -29,7 +29,8 @@ def page(packs: Packs, query: str) -> str | None:
     if query.strip() == unknown.ID:
         return unknown.page()
     claims = named(packs, query)
-    return "\n\n".join(_page(packs, claim) for claim in claims) if claims else None
+    asked = query.split()[-1] if query.split() else ""
+    return "\n\n".join(_page(packs, claim, asked) for claim in claims) if claims else None
 
 
 def named(packs: Packs, query: str) -> tuple[Claim, ...]:
@@ -97,21 +98,35 @@ def _messages(packs: Packs, claim: Claim) -> Iterator[str]:
         yield json.dumps(answer.get("json", answer.get("text", "")), ensure_ascii=False)
 
 
-def _page(packs: Packs, claim: Claim) -> str:
+def _page(packs: Packs, claim: Claim, asked: str) -> str:
     pack = packs.pack(claim.pack)
     vendor = pack.name if pack is not None and pack.kind == "vendor" else ""
     keyed = f"code {claim.code}" if claim.code else ""
     parts = [
         "  ".join(part for part in (claim.id, vendor, keyed) if part),
         plain(claim.title),
-        *_section("What it means", [plain(claim.meaning), plain(claim.say)]),
+        *_section("What it means", [plain(_about(claim.meaning, asked)), plain(claim.say)]),
         *_example_lines(packs, claim),
         *_section("How it is told", list(_told(claim))),
         *_section("Causes", [_cause(item) for item in claim.causes]),
-        *_section("What to do", [_fix(place, spec) for place, spec in enumerate(_fixes(packs, claim), 1)]),
+        *_section(
+            "What to do", [_fix(place, spec) for place, spec in enumerate(_fixes(packs, claim), 1)] or _ask(pack)
+        ),
         *_section("Where this comes from", list(_origin(claim))),
     ]
     return "\n".join(parts)
+
+
+def _about(texts: Texts, asked: str) -> Texts:
+    """The meaning of a band, about the code that was asked for."""
+    return tuple(text.replace("{err.code}", asked) for text in texts) if asked.isdigit() else texts
+
+
+def _ask(pack: Pack | None) -> list[str]:
+    """What is left to do about a code that nobody lists: whoever made it knows."""
+    if pack is None or not pack.conventions.support:
+        return []
+    return [f"1. Copy the support bundle and send it to {pack.conventions.support} (vendor; contact)"]
 
 
 def _section(title: str, paragraphs: list[str]) -> list[str]:

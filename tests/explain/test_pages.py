@@ -53,6 +53,12 @@ def test_a_code_that_the_vendor_does_not_list_gets_the_nearest_true_thing() -> N
     assert [claim.kind for claim in found] == ["band"]
 
 
+def test_the_page_of_a_band_speaks_of_the_code_that_was_asked_for() -> None:
+    text = page(BUILT_IN, "30055") or ""
+    assert "Code 30055 is not listed" in " ".join(text.split())
+    assert "support@fusioo.com" in text
+
+
 def test_a_page_has_the_parts_a_reader_looks_for() -> None:
     text = page(BUILT_IN, "servicefusion 403")
 

@@ -175,6 +175,8 @@ class Facts:
             return _absent("res.header", f"no {key} header in the answer")
         if root in ("err", "oauth", "page", "data"):
             return _absent("res.body", f"no {_words(rest)} in the answer")
+        if root == "hist" and rest in _GIVEN_WORDS:
+            return _absent("hist", _GIVEN_WORDS[rest][1])
         return _absent(_PLACES.get(root, "req.url"), f"no {_words(rest) or root}")
 
 

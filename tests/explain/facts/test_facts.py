@@ -175,6 +175,10 @@ def test_absence_points_at_where_it_would_be(
     assert (missing.at[0].text, missing.saw) == (place, words)
 
 
+def test_absent_history_is_said_in_words(call: MakeCall, facts: MakeFacts) -> None:
+    assert facts(call()).absence("hist.op_ok_before").words == "no success of this call is known"
+
+
 def test_no_fact_shows_a_credential(call: MakeCall, facts: MakeFacts) -> None:
     secret = "hunter2hunter2"
     exchange = call(
