@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import NamedTuple
 
 from inspector.explain.facts.fact import Fact
@@ -30,7 +29,12 @@ def seen(predicate: Predicate, facts: FactSource) -> tuple[Seen, ...] | None:
     """What made every condition hold, or None when one does not."""
     if not all_hold(predicate, facts):
         return None
-    return tuple(_look(item, facts) for item in predicate)
+    return held(predicate, facts)
+
+
+def held(predicate: Predicate, facts: FactSource) -> tuple[Seen, ...]:
+    """What made every condition of a predicate that holds do so."""
+    return tuple([_look(item, facts) for item in predicate])
 
 
 def _look(condition: Condition, facts: FactSource) -> Seen:
@@ -94,4 +98,4 @@ def _has_words(fact: Fact) -> bool:
 
 def _named(line: Evidence, condition: Condition) -> Evidence:
     """A bare yes, no or number with the fact's name in front."""
-    return replace(line, saw=f"{condition.fact} {line.saw}")
+    return Evidence(at=line.at, saw=f"{condition.fact} {line.saw}", source=line.source)

@@ -48,6 +48,7 @@ class Judge:
         self._find = find
         self._cap = cap
         self._given: dict[str, Verdict] = {}
+        self._open: set[str] = set()
 
     def judge(self, claim: Claim) -> Verdict:
         """The verdict on one claim; a cause is judged as if its parent were live."""
@@ -58,11 +59,14 @@ class Judge:
 
     def may_speak(self, claim: Claim) -> bool:
         """Whether every condition of the gate holds: told fast, for most claims do not get any further."""
-        return all_hold(claim.when, self._facts)
+        holds = all_hold(claim.when, self._facts)
+        if holds:
+            self._open.add(claim.id)
+        return holds
 
     def _verdict(self, claim: Claim) -> Verdict:
         facts = self._facts
-        if not all_hold(claim.when, facts):
+        if claim.id not in self._open and not all_hold(claim.when, facts):
             return Verdict(claim, None, "when")
         if claim.any_of and not any(all_hold(item, facts) for item in claim.any_of):
             return Verdict(claim, None, "when")
@@ -82,7 +86,7 @@ class Judge:
         facts = self._facts
         proof = evidence.seen_any(claim.proof, facts) if claim.proof else ()
         hint = evidence.seen_any(claim.hint, facts) if claim.hint else ()
-        gate = (*(evidence.seen(claim.when, facts) or ()), *evidence.seen_any(claim.any_of, facts))
+        gate = (*evidence.held(claim.when, facts), *evidence.seen_any(claim.any_of, facts))
         everything = (*(proof or hint), *gate)  # beside a proof, a hint only lengthens the list
         if proof:
             return Verdict(claim, Grade.CERTAIN, "proof", everything, own_proof=True)

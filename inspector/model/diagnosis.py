@@ -68,6 +68,7 @@ _LOCATOR = re.compile(
     r"(?P<path>.*?)(?:#(?P<pointer>.*?))?(?:@(?P<start>\d+)-(?P<end>\d+))?\Z",
     re.DOTALL,
 )
+_ROOT = re.compile(r"[^.\[#@\n]*+(?![@\n])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,8 @@ class Locator:
     @property
     def root(self) -> str:
         """The first word: `req`, `res`, `tls`, `timing`, `hop`, `profile`, `hist`, `context`."""
-        return re.split(r"[.\[]", self.path, maxsplit=1)[0]
+        found = _ROOT.match(self.text)
+        return found[0] if found else re.split(r"[.\[]", self.path, maxsplit=1)[0]
 
     @property
     def pointer(self) -> str | None:

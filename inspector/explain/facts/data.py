@@ -72,7 +72,7 @@ def _find_nulls(value: Json, trail: Trail, found: list[Trail]) -> None:
     for key, one in items:
         if one is None:
             found.append((*trail, key))
-        elif type(one) in _HOLDERS and len(found) < _MOST and len(trail) < _DEEPEST:
+        elif one and type(one) in _HOLDERS and len(found) < _MOST and len(trail) < _DEEPEST:
             _find_nulls(one, (*trail, key), found)
 
 
