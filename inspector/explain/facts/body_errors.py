@@ -9,6 +9,7 @@ from inspector.describe import count, quoted, safe
 from inspector.explain.facts import soft
 from inspector.explain.facts.errors import error
 from inspector.explain.facts.fact import Named, fact, specs, told
+from inspector.explain.facts.parser_stop import parser_stop
 from inspector.explain.facts.told import FieldError, Told
 from inspector.explain.facts.view import View
 from inspector.json_text import locate, pointer
@@ -43,15 +44,6 @@ SPECS = {
     ),
 }
 
-_POSITIONS = (
-    re.compile(r"line (?P<line>\d{1,9}),? column (?P<column>\d{1,9}) \(char (?P<offset>\d{1,9})\)"),
-    re.compile(r"in JSON at position (?P<offset>\d{1,9})"),
-    re.compile(r"LineNumber: (?P<line0>\d{1,9}) \| BytePositionInLine: (?P<column0>\d{1,9})"),
-    re.compile(r"line: ?(?P<line>\d{1,9}), column: ?(?P<column>\d{1,9})"),
-    re.compile(r"line (?P<line>\d{1,9}),? (?:position|column) (?P<column>\d{1,9})"),
-    re.compile(r"offset (?P<offset>\d{1,9})"),
-)
-
 
 def read(view: View) -> Iterator[Named]:
     """The code, the words and the fields of the error."""
@@ -80,7 +72,12 @@ def read(view: View) -> Iterator[Named]:
     if known.fields:
         yield from _fields(view, known.fields)
     yield from _parts(view)
-    yield from _position(view, known.message.value if known.message else "", known.message.at if known.message else "")
+    stopped = view.once(parser_stop)
+    if stopped is not None:
+        yield (
+            "err.position",
+            fact(stopped.words, stopped.told_at, stopped.at, each=(quoted(stopped.told), stopped.words)),
+        )
 
 
 def _code(view: View, code: str, at: str) -> Iterator[Named]:
@@ -150,34 +147,3 @@ def _parts(view: View) -> Iterator[Named]:
         saw = f"{found[0]} of {count(found[1], 'part')} failed"
         yield "err.parts", told(found[1], "res.body", saw=saw)
         yield "err.parts_failed", told(found[0], "res.body", saw=saw)
-
-
-def _position(view: View, message: str, at: str) -> Iterator[Named]:
-    """Their parser's place in our body (the patterns of common parsers)."""
-    if not message or view.body is None:
-        return
-    for pattern in _POSITIONS:
-        found = pattern.search(message[:2000])
-        if found is None:
-            continue
-        offset = _offset(view.body.text, found.groupdict())
-        if offset is not None and offset <= len(view.body.text):
-            yield (
-                "err.position",
-                fact(str(offset), at, f"req.body@{offset}-{offset + 1}", each=(quoted(message), f"character {offset}")),
-            )
-        return
-
-
-def _offset(text: str, groups: dict[str, str | None]) -> int | None:
-    if groups.get("offset"):
-        return int(groups["offset"] or 0)
-    zero = groups.get("line0") is not None
-    line = int(groups.get("line0") or groups.get("line") or 0) - (0 if zero else 1)
-    column = int(groups.get("column0") or groups.get("column") or 0) - (0 if zero else 1)
-    start = 0
-    for _ in range(line):
-        start = text.find("\n", start) + 1
-        if start == 0:
-            return None
-    return start + max(column, 0)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from inspector.explain.facts.text import Json
 from inspector.explain.facts.told import NOTHING, FieldError, Said, Told, fields_in, said, words_of
+from inspector.explain.facts.view import at_pointer
 
 Root = dict[str, Json]
 
@@ -24,7 +25,7 @@ def of_json(root: Json, content_type: str, status: int) -> Told:
         found = shape(root)
         if found is not None:
             return found
-    if status == 400 and root and all(_is_messages(value) for value in root.values()):
+    if status in (400, 422) and root and all(_is_messages(value) for value in root.values()):
         return Told(shape="field-map", fields=fields_in(root, ""))  # Django REST framework
     return _plain(root)
 
@@ -165,7 +166,9 @@ def _error_object(root: Root) -> Told | None:
             shape="typed-error", code=code, type=said(root, "/error/type"), message=message, fields=tuple(named),
             doc=said(root, "/error/doc_url"), request_id=request_id,
         )  # fmt: skip
-    fields = fields_in(details, "/error/details") or fields_in(inner.get("errors"), "/error/errors")
+    fields: tuple[FieldError, ...] = fields_in(details, "/error/details")
+    for key in ("errors", "issues", "fields"):
+        fields = fields or fields_in(inner.get(key), f"/error/{key}")
     code = said(root, "/error/code", "/error/name", "/error/status")
     return Told(shape="error-object", code=code, message=message, fields=fields, request_id=request_id)
 
@@ -226,7 +229,7 @@ def _oauth(root: Root) -> Told | None:  # RFC 6749 §5.2
     code = said(root, "/error")
     if code is None:
         return None
-    message = said(root, "/error_description", "/message", "/description")
+    message = said(root, "/error_description", "/message", "/description", "/reason")
     if message is None and " " in code.value.strip():
         return Told(shape="error-text", message=code, code=said(root, "/code", "/error_code"))
     return Told(shape="oauth", code=code, message=message, doc=said(root, "/error_uri"))
@@ -236,21 +239,52 @@ def _plain(root: Root) -> Told:
     code = said(root, "/code", "/errorCode", "/error_code", "/ErrorCode", "/errCode", "/errno", "/Code")
     message = said(
         root, "/message", "/detail", "/error_message", "/errorMessage", "/msg", "/Message", "/description", "/reason",
-        "/title", "/statusMessage",
+        "/statusMessage", "/title",
     )  # fmt: skip
+    issues = fields_in(root.get("issues"), "/issues") if isinstance(root.get("issues"), list) else ()
     if code is None and message is None:
-        return NOTHING
+        return Told(shape="issues", message=said(root, "/issues/0/message"), fields=issues) if issues else NOTHING
     request_id = said(root, "/request_id", "/requestId", "/RequestId", "/trace_id", "/traceId")
     doc = said(root, "/more_info", "/documentation_url", "/doc_url", "/help")
-    fields = fields_in(root.get("fields"), "/fields") or fields_in(root.get("details"), "/details")
+    fields: tuple[FieldError, ...] = ()
+    for key in ("fields", "details", "extra", "issues", "violations", "validation_errors", "validationErrors"):
+        fields = fields or fields_in(root.get(key), f"/{key}")
     return Told(shape="message", code=code, message=message, doc=doc, request_id=request_id, fields=fields)
 
 
 def _is_messages(value: Json) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(one, str) for one in value)
+    """Messages about one field, or such maps under it: for the fields of an object, for the rows of a list."""
+    if isinstance(value, list) and value:
+        return all(isinstance(one, str) or (isinstance(one, dict) and _all_messages(one)) for one in value)
+    return isinstance(value, dict) and bool(value) and _all_messages(value)
+
+
+def _all_messages(value: Root) -> bool:
+    return all(_is_messages(one) for one in value.values())
+
+
+def _status_code(root: Root) -> Told | None:  # Fastify, hapi and NestJS
+    if not isinstance(root.get("statusCode"), int) or "message" not in root:
+        return None
+    messages = root.get("message")
+    if isinstance(messages, list):
+        words = [one for one in messages[:200] if isinstance(one, str)]
+        fields = tuple(FieldError(one.split(" ")[0], one, f"res.body#/message/{n}") for n, one in enumerate(words))
+        return Told(shape="status-code", name=said(root, "/error"), message=said(root, "/message/0"), fields=fields)
+    named, source = at_pointer(root, "/validation/keys"), at_pointer(root, "/validation/source")
+    place = {"payload": "body", "query": "query", "params": "path", "headers": "header"}.get(str(source), "")
+    message = said(root, "/message")
+    fields = tuple(
+        FieldError(one, message.value if message else "", f"res.body#/validation/keys/{index}", place or "body")
+        for index, one in enumerate(named[:50] if isinstance(named, list) else [])
+        if isinstance(one, str) and one
+    )
+    return Told(
+        shape="status-code", code=said(root, "/code"), name=said(root, "/error"), message=message, fields=fields
+    )
 
 
 _SHAPES: tuple[Callable[[Root], Told | None], ...] = (
     _fault, _maybe_problem, _fastapi, _errors_list, _error_object, _aws_json, _spring, _errors_map, _named_exception,
-    _oauth,
+    _status_code, _oauth,
 )  # fmt: skip

@@ -13,6 +13,7 @@ from inspector.explain.facts import (
     body_errors,
     clock,
     data,
+    fields,
     fit,
     history,
     hop,
@@ -27,6 +28,7 @@ from inspector.explain.facts import (
     response,
     stale,
     timing,
+    topics,
     transport,
     www_authenticate,
 )
@@ -40,7 +42,7 @@ KNOWN: Mapping[str, FactSpec] = {
     name: spec
     for family in (
         response, request, lint, auth, jwt, clock, www_authenticate, oauth, body_errors, rate, redirect, paging, data,
-        stale, history, profile, timing, transport, fit, hop,
+        stale, history, profile, timing, transport, fit, fields, topics, hop,
     )
     for name, spec in family.SPECS.items()
 }  # fmt: skip
@@ -81,6 +83,8 @@ READERS: Mapping[str, Reader] = {
     **data.READERS,
     **stale.READERS,
     **fit.READERS,
+    **fields.READERS,
+    **topics.READERS,
     **hop.READERS,
     "profile": profile.read,
     "env": transport.environment,
@@ -173,7 +177,7 @@ class Facts:
             return _absent("req.query" if family == "query" else "req.body", f"no {key} {what}")
         if root == "res" and family == "header":
             return _absent("res.header", f"no {key} header in the answer")
-        if root in ("err", "oauth", "page", "data"):
+        if root in ("err", "oauth", "page", "data", "field"):
             return _absent("res.body", f"no {_words(rest)} in the answer")
         if root == "hist" and rest in _GIVEN_WORDS:
             return _absent("hist", _GIVEN_WORDS[rest][1])

@@ -170,7 +170,7 @@ def _moment(value: object) -> float | None:
 
 def _kind(view: View, found: Token) -> tuple[str, str] | None:
     claims, type_ = found.claims, str(found.header.get("typ", "")).lower()
-    use = str(claims.get("token_use", claims.get("typ", ""))).lower()
+    use = str(claims.get("token_use") or claims.get("token_type") or claims.get("typ", "")).lower()
     if use == "refresh" or type_ in ("rt+jwt", "refresh"):
         return "refresh", "marked as a refresh token"
     client = view.exchange.context.profile.client_id

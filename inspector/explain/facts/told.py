@@ -19,12 +19,16 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class FieldError:
-    """A field that the server complains about, by the name it used. `place` is where it says the field stands."""
+    """A field that the server complains about, by the name it used. `place` is where it says the field stands.
+
+    `code` is the machine's word for the complaint, such as `missing` or `invalid_type`, `""` when there is none.
+    """
 
     name: str
     message: str
     at: str
     place: str = "body"
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,13 +91,18 @@ def words_of(value: Json) -> str:
     if isinstance(value, list):
         return "; ".join(words for words in (words_of(one) for one in value[:20]) if words)
     if isinstance(value, dict):
-        for key in ("message", "msg", "description", "detail", "error", "defaultMessage", "value"):
+        for key in ("message", "msg", "description", "detail", "error", "defaultMessage"):
             if isinstance(value.get(key), str):
                 return str(value[key])
     return ""
 
 
-_FIELD_NAMES = ("field", "param", "parameter", "property", "path", "target", "name", "key", "attribute", "loc")
+_FIELD_NAMES = ("field", "param", "parameter", "property", "path", "target", "key", "name", "attribute", "loc")
+_CODE_NAMES = ("type", "code", "rule", "errorCode", "error_code", "keyword", "validatorKey")
+_PLACES = {
+    "body": "body", "data": "body", "payload": "body", "query": "query", "querystring": "query", "header": "header",
+    "headers": "header", "path": "path", "params": "path", "param": "path", "cookie": "cookie", "cookies": "cookie",
+}  # fmt: skip
 
 
 def fields_in(value: Json, base: str) -> tuple[FieldError, ...]:
@@ -102,12 +111,10 @@ def fields_in(value: Json, base: str) -> tuple[FieldError, ...]:
         return _mapped(value, base)
     if not isinstance(value, list):
         return ()
-    found = []
+    found: list[FieldError] = []
     for index, one in enumerate(value[:200]):
         if isinstance(one, dict):
-            field = _listed(one, base + pointer(index))
-            if field is not None:
-                found.append(field)
+            found += _listed(one, base + pointer(index))
     return tuple(found)
 
 
@@ -117,29 +124,67 @@ def _mapped(value: dict[str, Json], base: str) -> tuple[FieldError, ...]:
         at = base + pointer(key)
         if isinstance(inner, dict) and not words_of(inner):
             found += [FieldError(f"{key}.{one.name}", one.message, one.at) for one in _mapped(inner, at)[:50]]
+        elif isinstance(inner, list) and inner and all(isinstance(one, dict) for one in inner):
+            found += _rows(key, inner, at)
         else:
             found.append(FieldError(key, words_of(inner), f"res.body#{at}"))
     return tuple(found)
 
 
-def _listed(one: dict[str, Json], base: str) -> FieldError | None:
+def _rows(key: str, rows: list[Json], at: str) -> list[FieldError]:
+    """What a list of maps says: of one field (objects with a message) or of the rows of a list (Django, by index)."""
+    found: list[FieldError] = []
+    for index, row in enumerate(rows[:50]):
+        if not isinstance(row, dict) or not row:
+            continue
+        words = words_of(row)
+        if words:
+            found.append(FieldError(key, words, f"res.body#{at}/{index}", code=_code(row)))
+        else:
+            found += [
+                FieldError(f"{key}.{index}.{one.name}", one.message, one.at) for one in _mapped(row, f"{at}/{index}")
+            ]
+    return found
+
+
+def _listed(one: dict[str, Json], base: str) -> list[FieldError]:
+    words, code = words_of(one), _code(one)
     source = one.get("source")
     if isinstance(source, dict):
         for key, place in (("pointer", "body"), ("parameter", "query"), ("header", "header")):
             if isinstance(source.get(key), str):
-                return FieldError(str(source[key]), words_of(one), f"res.body#{base}/source/{key}", place)
+                return [FieldError(str(source[key]), words, f"res.body#{base}/source/{key}", place, code)]
+    keys = one.get("keys")
+    if isinstance(keys, list) and code == "unrecognized_keys":  # zod names them beside the path of their object
+        above = ".".join(scalar(part) for part in _list(one.get("path")) if isinstance(part, str | int))
+        names = [name for name in keys if isinstance(name, str)]
+        return [
+            FieldError(f"{above}.{name}".lstrip("."), words, f"res.body#{base}/keys/{index}", code=code)
+            for index, name in enumerate(names[:50])
+        ]
+    place = next(
+        (_PLACES[key] for key in (one.get("source"), one.get("location"), one.get("in")) if key in _PLACES), ""
+    )
     for key in _FIELD_NAMES:
         name = one.get(key)
         if isinstance(name, list):
-            place, parts = _pydantic(name)
-            return FieldError(parts, words_of(one), f"res.body#{base}/{key}", place)
+            said_place, parts = _pydantic(name)
+            return [FieldError(parts, words, f"res.body#{base}/{key}", place or said_place, code)]
         if isinstance(name, str) and name:
-            return FieldError(name, words_of(one), f"res.body#{base}/{key}")
-    return None
+            return [FieldError(name, words, f"res.body#{base}/{key}", place or "body", code)]
+    return []
+
+
+def _code(one: dict[str, Json]) -> str:
+    return next((str(one[key]) for key in _CODE_NAMES if isinstance(one.get(key), str)), "")
+
+
+def _list(value: Json) -> list[Json]:
+    return value if isinstance(value, list) else []
 
 
 def _pydantic(loc: list[Json]) -> tuple[str, str]:
     parts = [scalar(part) for part in loc[:20] if isinstance(part, str | int)]
-    if parts and parts[0] in ("body", "query", "header", "path", "cookie") and len(parts) > 1:
-        return parts[0], ".".join(parts[1:])
+    if parts and parts[0] in ("body", "query", "header", "path", "cookie"):
+        return parts[0], ".".join(parts[1:]) or parts[0]
     return "body", ".".join(parts)

@@ -223,7 +223,21 @@ def hops(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
     yield call(f"{get}?page=2", reply=page, at=NOON), [first], Conventions()
 
 
-SCENES = (refused, documented, written, tokens, soft, redirected, earlier, broken, hops)
+def complained(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
+    """Answers that complain of fields, of the body as a whole, or speak of why in prose."""
+    post, body = f"POST {API}/v1/things", {"nam": "x", "size": 900, "when": "soon", "code": "A1", "zip": 1}
+    said = {
+        "name": ["is required"], "size": ["must be less than 10"], "when": ["must be a date"], "zip": ["is not allowed"],
+        "code": ["is already taken"], "nam": ["Choose another."],
+    }  # fmt: skip
+    yield call(post, body=body, status=422, reply={"errors": said}), [], Conventions()
+    yield call(post, body=body, status=422, reply={"errors": {"nam": ["is required"]}}), [], Conventions()
+    whole = {"non_field_errors": ["Expected a dictionary"]}
+    yield call(post, body=[1], status=400, reply=whole), [], Conventions()
+    yield call(post, body="\ufeff{}", status=403, reply={"message": "CSRF token missing"}), [], Conventions()
+
+
+SCENES = (complained, refused, documented, written, tokens, soft, redirected, earlier, broken, hops)
 
 
 def everything(facts: Facts) -> dict[str, Fact]:

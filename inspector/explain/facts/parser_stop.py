@@ -1,0 +1,113 @@
+"""Where the server's parser stopped in our body: the offsets that common parsers name, each with its own way to count.
+
+Python, Django and orjson: `line 1 column 5 (char 4)`; V8: `in JSON at position 4`, or since version 20 only the text
+around it; System.Text.Json: line and byte from 0; Jackson, Newtonsoft, serde: from 1; Go: bytes read, so the last of
+them is the one; msgspec: `(byte 4)`; pydantic: the offset in `loc`; Ruby: the text it met.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from inspector.describe import safe
+from inspector.explain.facts.errors import error
+from inspector.explain.facts.view import View
+
+_PLACES = (
+    re.compile(r"line (?P<line>\d{1,9}),? column (?P<column>\d{1,9}) \(char (?P<offset>\d{1,9})\)"),
+    re.compile(r"(?:in JSON )?at position (?P<offset>\d{1,9})"),
+    re.compile(r"LineNumber: (?P<line0>\d{1,9}) \| BytePositionInLine: (?P<byte0>\d{1,9})"),
+    re.compile(r"line: ?(?P<line>\d{1,9}), column: ?(?P<column>\d{1,9})"),
+    re.compile(r"line (?P<line>\d{1,9}),? (?:position|column):? (?P<column>\d{1,9})"),
+    re.compile(r"offset (?P<read>\d{1,9})"),
+    re.compile(r"\(byte (?P<byte>\d{1,9})\)"),
+)
+_AROUND = re.compile(
+    r"Unexpected (?:token|non-whitespace).{0,40}?,"
+    r" (?:\.\.\.)?\"(?P<text>.{2,60}?)\"(?:\.\.\.)? is not valid JSON",
+    re.DOTALL,
+)
+_MET = re.compile(r"unexpected (?:token|character)(?: at|:)? '(?P<text>.{2,200}?)'", re.DOTALL)
+_TOKEN = re.compile(r"Unexpected token '?(?P<token>[^\s'])'?,")
+_AT_END = re.compile(
+    r"(?i)unexpected end of (json|input|data|file)|unexpected eof|EOF while parsing"
+    r"|Unterminated string"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """The place in our body as a locator, in words, and what the server said."""
+
+    at: str
+    words: str
+    told: str
+    told_at: str
+
+
+def parser_stop(view: View) -> Stop | None:
+    """Their parser's place in our body, when the answer names one that our body has."""
+    told, body = view.once(error), view.body
+    if body is None or not body.text or told.message is None:
+        return None
+    message, at = told.message.value[:2000], told.message.at
+    offset = _of_pydantic(view)
+    offset = _offset(body.text, message) if offset is None else offset
+    if offset is None or not 0 <= offset <= len(body.text):
+        return None
+    if offset >= len(body.text):
+        return Stop(f"req.body@{len(body.text) - 1}-{len(body.text)}", "at the end of the body", message, at)
+    line = body.text.count("\n", 0, offset)
+    column = offset - (body.text.rfind("\n", 0, offset) + 1)
+    where = f"line {line + 1}, character {column + 1}" if "\n" in body.text.strip() else f"character {offset + 1}"
+    words = safe(f"{where}, at {body.text[offset : offset + 12].split(chr(10))[0].strip() or 'a line break'}", 60)
+    return Stop(f"req.body@{offset}-{offset + 1}", words, message, at)
+
+
+def _of_pydantic(view: View) -> int | None:
+    loc = view.res_at("/detail/0/loc/1")
+    kind = view.res_at("/detail/0/type")
+    if kind == "json_invalid" and isinstance(loc, int) and not isinstance(loc, bool):
+        return loc
+    old = view.res_at("/detail/0/ctx/pos")
+    return old if kind == "value_error.jsondecode" and isinstance(old, int) else None
+
+
+def _offset(text: str, message: str) -> int | None:
+    for pattern in _PLACES:
+        found = pattern.search(message)
+        if found is not None:
+            return _counted(text, {key: int(value) for key, value in found.groupdict().items() if value})
+    for pattern in (_AROUND, _MET):
+        found = pattern.search(message)
+        if found is not None and text.count(found["text"]) == 1:
+            start = text.index(found["text"])
+            token = _TOKEN.search(message)
+            inner = found["text"].find(token["token"]) if token is not None else 0
+            alone = token is None or found["text"].count(token["token"]) == 1
+            return start + inner if alone and inner >= 0 else None
+    return len(text) if _AT_END.search(message) else None
+
+
+def _counted(text: str, groups: dict[str, int]) -> int | None:
+    if "offset" in groups:
+        return groups["offset"]
+    if "read" in groups:
+        return _character(text, max(groups["read"] - 1, 0))
+    if "byte" in groups:
+        return _character(text, groups["byte"])
+    line = groups["line0"] if "line0" in groups else groups.get("line", 1) - 1
+    start = 0
+    for _ in range(min(line, 100_000)):
+        start = text.find("\n", start) + 1
+        if start == 0:
+            return None
+    if "byte0" in groups:
+        return start + _character(text[start:], groups["byte0"])
+    return start + max(groups.get("column", 1) - 1, 0)
+
+
+def _character(text: str, octet: int) -> int:
+    """The character that holds this byte of the UTF-8 of a text."""
+    return len(text.encode("utf-8", "surrogatepass")[:octet].decode("utf-8", "ignore"))
