@@ -60,8 +60,8 @@ _WHY = {
     504: "waited too long for the server behind it",
 }
 _WHY_OF = {
-    ("nginx", 503): "takes no more calls at the moment",
-    ("openresty", 503): "takes no more calls at the moment",
+    ("nginx", 503): "sends calls away: a limit, maintenance or nothing behind it",
+    ("openresty", 503): "sends calls away: a limit, maintenance or nothing behind it",
     ("squid", 503): "could not reach the server that was asked for",
     ("varnish", 503): "got no usable answer from the server behind it",
 }

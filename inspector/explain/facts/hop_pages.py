@@ -29,6 +29,7 @@ class Page:
 NAMES = {
     "nginx": "nginx",
     "openresty": "OpenResty",
+    "ingress": "The ingress",
     "cloudflare": "Cloudflare",
     "cloudfront": "CloudFront",
     "aws-lb": "The load balancer",
@@ -76,6 +77,13 @@ FRONT_PAGES: tuple[Page, ...] = (
     _row("aws-lb", r"<hr>\s*<center>\s*awselb/", "a page of the AWS load balancer", "stock"),
     _row("openresty", r"<hr>\s*<center>\s*openresty", "the stock page of OpenResty", "stock"),
     _row("nginx", r"<hr>\s*<center>\s*(?:nginx|tengine|angie|freenginx)", "the stock page of nginx", "stock"),
+    _row(
+        "ingress",
+        r"\Adefault backend - 404\s*\Z",
+        "the message of an ingress for hosts it does not know",
+        "stock",
+        TEXT,
+    ),
     # Cloudflare
     _row("cloudflare", r"\Aerror code: (?P<page>\d{3,4})\s*\Z", "a message of Cloudflare", kinds=TEXT),
     _row(
