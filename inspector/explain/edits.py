@@ -117,10 +117,14 @@ def set_accept(spec: FixSpec, here: Situation) -> Made:
 def add_bearer(spec: FixSpec, here: Situation) -> Made:
     """Put the scheme before a token that was typed without one."""
     typed = here.exchange.request.header("Authorization")
+    if here.text("auth.scheme").lower() == "bearer":
+        return cannot("Bearer stands before the token")
     if typed is None:
         return _go("profile.auth", "Use bearer authentication in the profile")
     if MASK in typed:
         return cannot("the token was not kept; write Bearer before it in its field")
+    if " " in typed.strip():
+        return cannot("Authorization has a word before the token; correct it in its field")
     return _edit(SetHeader(name="Authorization", value=f"Bearer {typed.strip()}"))
 
 
@@ -129,6 +133,8 @@ def strip_value(spec: FixSpec, here: Situation) -> Made:
     request = here.exchange.request
     name = here.arg(spec, "name") or _header_with_a_finding(here) or "Authorization"
     typed = request.header(name)
+    if typed is None and not here.text("auth.hygiene"):
+        return cannot("the credential has no stray characters")
     if typed is None:
         return _go("profile.auth", f"{name} comes from the profile; correct the value there")
     if MASK in typed:

@@ -117,9 +117,19 @@ def test_a_value_that_was_not_kept_is_never_written_back(table: MakeFacts) -> No
 
 def test_a_credential_of_the_profile_is_corrected_there(table: MakeFacts) -> None:
     for action in ("strip_value", "add_bearer"):
-        does = made(action, Request(url=URL), table({})).does
+        does = made(action, Request(url=URL), table({"auth.hygiene": "quotes"})).does
         assert isinstance(does, Advice)
         assert does.opens == "profile.auth"
+
+
+def test_a_credential_that_is_written_well_is_not_mended(table: MakeFacts) -> None:
+    typed = Request(url=URL, headers=(Param(name="Authorization", value="Bearer undefined"),))
+    held = table({"auth.scheme": "Bearer"})
+
+    assert made("add_bearer", typed, held).reason == "Bearer stands before the token"
+    assert made("add_bearer", Request(url=URL), held).reason == "Bearer stands before the token"
+    assert made("add_bearer", typed, table({})).reason.startswith("Authorization has a word before the token")
+    assert made("strip_value", Request(url=URL), held).reason == "the credential has no stray characters"
 
 
 def test_a_token_without_its_scheme_gets_it(table: MakeFacts) -> None:
