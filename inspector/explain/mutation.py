@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from inspector.explain.case_tables import CaseError
 from inspector.explain.claim import Claim
@@ -61,8 +62,7 @@ def survivors(pack: str, packs: Packs, claims: Iterable[Claim] | None = None) ->
     found = packs.pack(pack)
     if found is None:
         return (), 0
-    prepared = [item for test in packs.tests if (item := _prepared(test, packs)) is not None]
-    prepared.sort(key=lambda item: item.test.pack != pack)
+    prepared = sorted(_passing(packs), key=lambda item: item.test.pack != pack)
     alive: list[Mutant] = []
     total = 0
     for mutant in mutants(found.claims if claims is None else claims):
@@ -72,6 +72,12 @@ def survivors(pack: str, packs: Packs, claims: Iterable[Claim] | None = None) ->
         if all(item.result(changed).passed for item in (*first, *prepared)):
             alive.append(mutant)
     return tuple(alive), total
+
+
+@lru_cache(maxsize=1)
+def _passing(packs: Packs) -> tuple[Prepared, ...]:
+    """Every test that passes, ready to run: the same for each pack that is asked about."""
+    return tuple(item for test in packs.tests if (item := _prepared(test, packs)) is not None)
 
 
 def _prepared(test: PackTest, packs: Packs) -> Prepared | None:
