@@ -50,6 +50,9 @@ def mark(view: View) -> Mark:
     if failed is not None and failed[0]:
         return Mark("parts", "res.body", partial=failed[0] < failed[1])
     root = view.res_json
+    if isinstance(root, list) and root and all(isinstance(one, dict) and "jsonrpc" in one for one in root):
+        bad = [place for place, one in enumerate(root) if isinstance(one, dict) and isinstance(one.get("error"), dict)]
+        return Mark("error", f"res.body#/{bad[0]}/error", len(bad) < len(root)) if bad else NONE
     if isinstance(root, list) and len(root) == 1 and isinstance(root[0], dict) and root[0].keys() <= _ENVELOPE:
         inner = root[0].get("error")
         return Mark("error", "res.body#/0/error") if isinstance(inner, str) and inner else NONE
@@ -94,11 +97,15 @@ def _in_markup(view: View) -> Mark:
 
 
 def parts(view: View) -> tuple[int, int] | None:
-    """How many parts of a 207 (RFC 4918 §13) failed, and how many there are; None when the answer has no parts."""
-    if view.response is None or view.response.status != 207:
+    """How many parts of a 207 (RFC 4918 §13) or of a batch failed, and how many there are; None without parts."""
+    if view.response is None or view.response.status not in (200, 207):
+        return None
+    if view.is_large and view.conventions.ok_codes:  # such a vendor tells success by its code
         return None
     statuses: list[int] = []
     root = view.res_json
+    if view.response.status == 200:
+        return _batch(root) if isinstance(root, dict) else None
     if isinstance(root, dict):
         root = next((value for value in root.values() if isinstance(value, list)), None)
     if isinstance(root, list):
@@ -106,6 +113,29 @@ def parts(view: View) -> tuple[int, int] | None:
     elif view.res_body is not None:
         statuses = [int(found) for found in _PART_STATUS.findall(view.res_body.text)]
     return (sum(one >= 400 for one in statuses), len(statuses)) if statuses else None
+
+
+def _batch(root: dict[str, Json]) -> tuple[int, int] | None:
+    """Parts of a batch that answers 200: an Elasticsearch bulk, a batch of OData (`responses`), and those of AWS."""
+    items, responses = root.get("items"), root.get("responses")
+    if root.get("errors") is True and isinstance(items, list) and "took" in root:
+        inner = [next(iter(one.values()), None) if isinstance(one, dict) and one else None for one in items]
+        return sum(_status(one) >= 400 for one in inner), len(items)
+    if isinstance(responses, list) and responses and root.keys() <= {"responses", "@odata.nextLink"}:
+        whole = all(isinstance(one, dict) and {"id", "status"} <= one.keys() for one in responses)
+        return (sum(_status(one) >= 400 for one in responses), len(responses)) if whole else None
+    good, bad = root.get("Successful"), root.get("Failed")
+    if isinstance(bad, list) and isinstance(good, list) and bad:
+        return len(bad), len(good) + len(bad)
+    for count, name in (
+        ("FailedRecordCount", "Records"),
+        ("FailedPutCount", "RequestResponses"),
+        ("FailedEntryCount", "Entries"),
+    ):
+        failed, all_of = root.get(count), root.get(name)
+        if isinstance(failed, int) and failed > 0 and isinstance(all_of, list):
+            return failed, max(failed, len(all_of))
+    return None
 
 
 def _status(one: Json) -> int:

@@ -79,3 +79,23 @@ def test_parts_of_a_multi_status_answer_are_counted(call: MakeCall, see: See) ->
     assert see(call(status=207, reply={"responses": [{"status": 201}]}))["outcome"] == "ok"
     xml = "<d:multistatus><d:status>HTTP/1.1 424 Failed</d:status><d:status>HTTP/1.1 200 OK</d:status></d:multistatus>"
     assert see(call(status=207, reply=xml))["err.parts_failed"] == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "parts"),
+    [
+        ({"took": 3, "errors": True, "items": [{"index": {"status": 201}}, {"index": {"status": 409}}]}, (1, 2)),
+        ({"responses": [{"id": "1", "status": 200}, {"id": "2", "status": 500}]}, (1, 2)),
+        ({"responses": [{"id": "1", "status": 500}], "survey": 7}, None),
+        ({"Successful": [], "Failed": [{"Id": "a"}]}, (1, 1)),
+        ({"FailedRecordCount": 2, "Records": [{}, {}, {}]}, (2, 3)),
+        ({"FailedRecordCount": 0, "Records": [{}]}, None),
+        ({"errors": True, "items": []}, None),
+    ],
+)
+def test_the_parts_of_a_batch_are_counted(
+    call: MakeCall, facts: See, body: object, parts: tuple[int, int] | None
+) -> None:
+    found = facts(call(reply=body))
+    failed, all_of = found.get("err.parts_failed"), found.get("err.parts")
+    assert ((failed.value, all_of.value) if failed and all_of else None) == parts
