@@ -14,13 +14,16 @@ from inspector.explain.facts.view import View
 SPECS = {
     **specs("bool", www__present="The answer names the authentication it wants"),
     **specs("list", www__schemes="Schemes the server takes, lower case"),
-    "www.*.*": FactSpec("str", "A parameter of a challenge: www.bearer.error"),
+    "www.*.*": FactSpec(
+        "str", "A parameter of a challenge: www.bearer.error; `token68` for one that is a single value"
+    ),
 }
 
 _TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 _SCHEME = re.compile(rf"({_TOKEN})(?=\s|,|\Z)")
 _PARAM = re.compile(rf'({_TOKEN})\s*=\s*(?:"((?:[^"\\]|\\.)*)"|({_TOKEN}))')
 _TOKEN68 = re.compile(r"[A-Za-z0-9._~+/-]+=*(?=\s*(?:,|\Z))")
+_SPACE = re.compile(r"[ \t]+")
 _BETWEEN = re.compile(r"[\s,]*")
 
 
@@ -74,8 +77,9 @@ def _parse(line: Pair, schemes: list[tuple[str, str]], params: list[Param]) -> N
         scheme = word.group(1).lower()
         schemes.append((scheme, f"{line.at}@{word.start()}-{word.end()}"))
         at = word.end()
-        opaque = _TOKEN68.match(text, _end(_BETWEEN.match(text, at), at)) if text[at : at + 1] == " " else None
-        if opaque is not None and scheme in ("negotiate", "ntlm", "kerberos"):
+        opaque = _TOKEN68.match(text, _end(_SPACE.match(text, at), at)) if text[at : at + 1] in (" ", "\t") else None
+        if opaque is not None:
+            params.append(Param(scheme, "token68", opaque.group(), f"{line.at}@{opaque.start()}-{opaque.end()}"))
             at = opaque.end()
 
 

@@ -227,8 +227,8 @@ def complained(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
     """Answers that complain of fields, of the body as a whole, or speak of why in prose."""
     post, body = f"POST {API}/v1/things", {"nam": "x", "size": 900, "when": "soon", "code": "A1", "zip": 1}
     said = {
-        "name": ["is required"], "size": ["must be less than 10"], "when": ["must be a date"], "zip": ["is not allowed"],
-        "code": ["is already taken"], "nam": ["Choose another."],
+        "name": ["is required"], "size": ["must be less than 10"], "when": ["must be a date"],
+        "zip": ["is not allowed"], "code": ["is already taken"], "nam": ["Choose another."],
     }  # fmt: skip
     yield call(post, body=body, status=422, reply={"errors": said}), [], Conventions()
     yield call(post, body=body, status=422, reply={"errors": {"nam": ["is required"]}}), [], Conventions()

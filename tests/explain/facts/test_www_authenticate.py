@@ -35,3 +35,11 @@ def test_a_second_field_is_counted_in_the_place(call: MakeCall, see: See) -> Non
 
 def test_a_401_without_it_says_so(call: MakeCall, see: See) -> None:
     assert see(call(status=401))["www.present"] is False
+
+
+def test_a_single_value_belongs_to_its_scheme_and_hides_no_other(call: MakeCall, see: See) -> None:
+    field = 'Token abc==, Negotiate , Basic realm="y", charset="UTF-8", Newauth realm="a \\"b\\" c", title = "x"'
+    seen = see(call(status=401, reply_headers={"WWW-Authenticate": field}))
+    assert seen["www.schemes"] == ("token", "negotiate", "basic", "newauth")
+    assert (seen["www.token.token68"], seen["www.basic.charset"]) == ("abc==", "UTF-8")
+    assert (seen["www.newauth.realm"], seen["www.newauth.title"]) == ('a "b" c', "x")

@@ -1,0 +1,78 @@
+"""What servers complain of: each framework's own words, sorted by kind and found in our request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from inspector.explain.conventions import Conventions
+from inspector.explain.facts.complaints import complaints, kind_of
+from inspector.explain.facts.view import View
+from inspector.model.exchange import Exchange
+from inspector.model.history import Timeline
+
+MakeCall = Callable[..., Exchange]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("This field is required.", "required"),
+        ("can't be blank", "required"),
+        ("must have required property 'name'", "required"),
+        ("Invalid input: expected string, received undefined", "required"),
+        ("A valid integer is required.", "type"),
+        ("body/n must be integer", "type"),
+        ("Input should be a valid string", "type"),
+        ("Expected `int`, got `str`", "type"),
+        ("must be less than or equal to 5", "range"),
+        ('"z" is not a valid choice.', "range"),
+        ("Ensure this field has no more than 10 characters.", "range"),
+        ("json: unknown field", "unknown"),
+        ('"nn" is not allowed', "unknown"),
+        ("property zip should not exist", "unknown"),
+        ("has already been taken", "duplicate"),
+        ("Choose something friendlier.", ""),
+    ],
+)
+def test_words_tell_the_kind_of_a_complaint(words: str, kind: str) -> None:
+    assert kind_of(words) == kind
+
+
+@pytest.mark.parametrize(
+    ("reply", "name"),
+    [
+        ("json: cannot unmarshal string into Go struct field Order.qty of type int", "qty"),
+        (
+            {"message": 'Cannot deserialize (through reference chain: Order["lines"]->java.util.ArrayList[0])'},
+            "lines.0",
+        ),
+        ({"statusCode": 400, "error": "Bad Request", "message": "body/lines/0 must be object"}, "lines.0"),
+        ({"statusCode": 400, "error": "Bad Request", "message": ["qty must be a number"]}, "qty"),
+        ({"errors": {"$.qty": ["The JSON value could not be converted to System.Int32."]}}, "qty"),
+        ({"errors": {"Lines[0]": ["is wrong"]}}, "Lines[0]"),
+        ({"errors": [{"source": {"pointer": "/qty"}, "detail": "is wrong"}]}, "qty"),
+        ({"issues": [{"code": "invalid_type", "path": ["lines", 0], "message": "expected object"}]}, "lines.0"),
+        ({"detail": "no", "extra": [{"message": "Expected `int`, got `str`", "key": "qty", "source": "body"}]}, "qty"),
+        ({"message": "Not today"}, None),
+    ],
+)
+def test_a_field_named_by_the_server_is_found_in_our_body(call: MakeCall, reply: object, name: str | None) -> None:
+    body = {"qty": "one", "lines": ["x"]}
+    sent = call(
+        "POST https://api.example.com/v1",
+        body=body,
+        status=400,
+        reply=reply.encode() if isinstance(reply, str) else reply,
+    )
+    found = complaints(View(sent, Timeline(), Conventions()))
+    assert [one.name for one in found] == ([name] if name else [])
+    assert all(one.ours in ("req.body#/qty", "req.body#/lines/0") for one in found)
+
+
+def test_a_success_is_no_complaint(call: MakeCall) -> None:
+    sent = call(
+        "POST https://api.example.com/v1", body={"qty": 1}, status=200, reply={"errors": {"qty": ["is required"]}}
+    )
+    assert complaints(View(sent, Timeline(), Conventions())) == ()

@@ -1,0 +1,36 @@
+"""Fields that a server complains about, held against the request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from inspector.model.exchange import Exchange
+
+MakeCall = Callable[..., Exchange]
+See = Callable[..., Any]
+POST = "POST https://api.example.com/v1"
+
+
+def test_a_required_field_that_is_not_sent_is_missing(call: MakeCall, see: See) -> None:
+    seen = see(call(POST, body={"nam": "x"}, status=422, reply={"errors": {"name": ["is required"]}}))
+    assert seen["field.required"] == ("name",)
+    assert seen["field.near"] == "name"
+    assert "req.body#/nam" in seen.at("field.near")
+
+
+def test_a_required_field_that_is_sent_is_said_to_be_there(call: MakeCall, see: See) -> None:
+    seen = see(call(POST, body={"name": "x"}, status=422, reply={"errors": {"name": ["is required"]}}))
+    assert seen["field.present"] == ("name",)
+    assert seen["field.required"] is None
+
+
+def test_a_body_that_was_not_read_as_json_tells_nothing_of_its_fields(call: MakeCall, see: See) -> None:
+    text = {"Content-Type": "text/plain"}
+    seen = see(call(POST, headers=text, body='{"name": "x"}', status=422, reply={"errors": {"age": ["is required"]}}))
+    assert seen["field.named"] is None
+
+
+def test_the_value_of_a_credential_is_never_shown(call: MakeCall, see: See) -> None:
+    seen = see(call(POST, body={"password": "hunter2"}, status=422, reply={"errors": {"password": ["is too short"]}}))
+    assert "hunter2" not in str(seen["field.value"])
