@@ -47,6 +47,32 @@ def test_a_wait_that_cannot_be_is_not_believed(call: MakeCall, see: See, value: 
     assert see(call(status=429, reply_headers={**DATE, "Retry-After": value}))["rate.wait"] is None
 
 
+def test_the_tightest_of_several_limits_counts(call: MakeCall, see: See) -> None:
+    policy = '"hour";q=100;w=3600, "minute";q=10;w=60'
+    limits = {"RateLimit": '"hour";r=50;t=3000, "minute";r=0;t=30', "RateLimit-Policy": policy}
+    seen = see(call(status=429, reply_headers={**DATE, **limits}))
+    assert (seen["rate.limit"], seen["rate.remaining"], seen["rate.wait"]) == (10, 0, 30)
+
+
+@pytest.mark.parametrize(
+    ("reply", "wait"),
+    [
+        ({"retry_after": 2.5}, 2.5),
+        ({"parameters": {"retry_after": 7}}, 7),
+        ({"error": {"details": [{"retryDelay": "34s"}]}}, 34),
+        ({"detail": "Request was throttled. Expected available in 34 seconds."}, 34),
+        ({"error": {"message": "Please try again in 250ms."}}, 0.25),
+        ({"message": "Slow down"}, None),
+        ({"retry_after": True}, None),
+    ],
+)
+def test_a_wait_that_stands_only_in_the_body_is_found(
+    call: MakeCall, see: See, reply: object, wait: float | None
+) -> None:
+    assert see(call(status=429, reply=reply, reply_headers=DATE))["rate.wait"] == wait
+    assert see(call(status=400, reply=reply, reply_headers=DATE))["rate.wait"] is None
+
+
 def test_a_reset_long_past_is_not_believed(call: MakeCall, see: See) -> None:
     assert see(call(status=429, reply_headers={**DATE, "X-RateLimit-Reset": "1500000000"}))["rate.wait"] is None
 
