@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from inspector.describe import clock, duration
 from inspector.explain.facts.clock import now
@@ -33,7 +34,7 @@ SPECS = {
     **specs(
         "bool",
         rate__near="Less than a tenth of the calls is left",
-        rate__by_us="Our own calls of the last minute are at least half of the limit",
+        rate__by_us="Our own calls of the last minute are nearly all that the limit allows",
     ),
 }
 
@@ -100,7 +101,7 @@ def read(view: View) -> Iterator[Named]:
         yield "rate.reset_at", told(at, reset.at, saw=saw)
     mine = _calls(view, limit[0]) if limit is not None else None
     if mine is not None and limit is not None:
-        ours = mine * 2 >= limit[0]
+        ours = mine >= 0.9 * limit[0]
         yield "rate.by_us", fact(ours, "hist", limit[1], saw=f"{mine} calls from here in the window, limit {limit[0]}")
     best = retry or _retry_in_body(view) or reset or _window(view)
     if best is not None:
@@ -114,7 +115,7 @@ def _calls(view: View, limit: int) -> int | None:
     if limit > 1000 or not (calls := on_host(view)):
         return None
     start = present(view) - 60
-    return 1 + sum(past.at >= start for past in calls)
+    return 1 + sum(1 for _ in takewhile(lambda past: past.at >= start, reversed(calls)))
 
 
 def _window_words(view: View) -> str:
