@@ -72,6 +72,7 @@ _SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
         rf"|headers)(?P<above>/[\w/~-]*)? must have required property '(?P<name>{_NAME})'")),
     ("", re.compile(r"^(?P<place>body|querystring|params|headers)/(?P<name>[\w/~-]+) must ")),
     ("type", re.compile(rf"cannot unmarshal .{{1,60}} into Go struct field \w*\.(?P<name>{_NAME}) of type")),
+    ("type", re.compile(rf"\b(?P<name>{_NAME}): invalid type: ")),
     ("unknown", re.compile(rf'json: unknown field "(?P<name>{_NAME})"')),
     ("unknown", re.compile(
         rf"unknown (?:field|variant|property|argument|parameter)[: ]+[`'\"](?P<name>{_NAME})[`'\"]", re.IGNORECASE)),
@@ -116,6 +117,8 @@ def complaints(view: View) -> tuple[Complaint, ...]:
     if view.response is None or view.response.status < 400 or told.shape == "graphql":
         return ()
     fields = [one for one in told.fields if one.code not in ("json_invalid", "value_error.jsondecode")]
+    if any(one.name.startswith("$") for one in fields):  # ASP.NET then misses its own parameter too, the whole body
+        fields = [one for one in fields if one.name.startswith("$") or "field is required" not in one.message]
     if told.fields and not fields:
         return ()
     if not fields and told.message is not None and told.shape != "html":
@@ -155,7 +158,7 @@ def _complaint(view: View, field: FieldError) -> Complaint:
     if inner is not None and field.name in ("data", *ROOTS):
         field = replace(field, name=inner.name)
     name = field.name.removeprefix("$.").removeprefix("/") if field.name not in ROOTS else field.name
-    root = name.lower() in ROOTS
+    root = name.lower() in ROOTS and field.code != "missing_field"  # GitHub has a field called body
     kind = kind_of(field.message, field.code)
     ours, value = ("", MISSING) if root else _ours(view, name, field.place)
     return Complaint(name, kind, field.message, field.at, ours, value, root)

@@ -11,7 +11,9 @@ import re
 from dataclasses import dataclass
 
 from inspector.describe import safe
+from inspector.explain.facts.complaints import complaints
 from inspector.explain.facts.errors import error
+from inspector.explain.facts.text import MISSING
 from inspector.explain.facts.view import View
 
 _PLACES = (
@@ -51,6 +53,8 @@ def parser_stop(view: View) -> Stop | None:
     told, body = view.once(error), view.body
     if body is None or not body.text or told.message is None:
         return None
+    if view.body_json is not MISSING and any(one.kind for one in view.once(complaints)):
+        return None  # the text is JSON, and what stopped them is a field of it
     message, at = told.message.value[:2000], told.message.at
     offset = _of_pydantic(view)
     offset = _offset(body.text, message) if offset is None else offset
