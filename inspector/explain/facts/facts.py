@@ -103,7 +103,6 @@ def is_known(name: str) -> bool:
     return any("*" in pattern and fnmatchcase(name, pattern) for pattern in KNOWN)
 
 
-@lru_cache(maxsize=4096)
 def _reader(name: str) -> Reader | None:
     prefix = name
     while prefix:
@@ -131,11 +130,11 @@ def _made(make: Callable[[Pair], Fact], pair: Pair | None) -> Fact | None:
 
 
 @lru_cache(maxsize=4096)
-def _one(name: str) -> tuple[Callable[[View, str], Fact | None], str] | None:
-    root, dot, rest = name.partition(".")
+def _way_to(name: str) -> tuple[str, Callable[[View, str], Fact | None] | None, str, Reader | None]:
+    """The first word of a name; how to look for it alone, and under which key; who reads its family otherwise."""
+    root, _, rest = name.partition(".")
     family, _, key = rest.partition(".")
-    look = _ONE_BY_ONE.get(f"{root}.{family}") if dot and key else None
-    return (look, key) if look is not None else None
+    return root, _ONE_BY_ONE.get(f"{root}.{family}") if key else None, key, _reader(name)
 
 
 class Facts:
@@ -151,19 +150,19 @@ class Facts:
 
     def get(self, name: str) -> Fact | None:
         """The fact of this name, or None when it is absent."""
-        if name in self._known:
-            return self._known[name]
-        if self._silent and name.partition(".")[0] in self._silent:
+        known = self._known
+        if name in known:
+            return known[name]
+        root, look, key, reader = _way_to(name)
+        if root in self._silent:
             return None
-        one = _one(name)
-        if one is not None:
-            return self._known.setdefault(name, one[0](self.view, one[1]))
-        reader = _reader(name)
+        if look is not None:
+            return known.setdefault(name, look(self.view, key))
         if reader is not None and reader not in self._read:
             self._read.add(reader)
             for found, value in reader(self.view):
-                self._known.setdefault(found, value)
-        return self._known.setdefault(name, None)
+                known.setdefault(found, value)
+        return known.setdefault(name, None)
 
     def absence(self, name: str) -> Fact:
         """Where to point when a fact is absent: the place it would be at, with words for what is there instead."""

@@ -239,7 +239,7 @@ def _repeated(view: View, items: list[object], asked: Number | None) -> Iterator
 
 def _shifted(view: View, items: list[object], asked: Number | None) -> Iterator[tuple[str, Fact]]:
     """Some records of this page, and not its first nor all of them, were on the page before a moment ago."""
-    here = [one for one in map(id_of, items) if one]
+    here = [one for one in map(id_of, items) if one] if asked is not None else []
     if len(here) < 2 or asked is None:
         return
     for past in reversed(view.history.on_operation(view.once(operation_name))[-20:]):
