@@ -7,17 +7,8 @@ from collections.abc import Iterator
 
 from inspector.explain.case_tables import CaseError, Json, epoch, inner, number, pairs
 from inspector.model.body import Bytes
-from inspector.model.exchange import (
-    Certificate,
-    Failure,
-    FailureKind,
-    Header,
-    Phase,
-    PhaseName,
-    PhaseState,
-    Response,
-    TlsInfo,
-)
+from inspector.model.exchange import Failure, FailureKind, Header, Phase, PhaseName, PhaseState, Response
+from inspector.model.tls import Certificate, TlsInfo
 from inspector.redact import Redactor, mask_headers
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from inspector.describe import safe
-from inspector.model.exchange import Credential, Header
+from inspector.model.credential import Credential
+from inspector.model.exchange import Header
 
 # An allow-list, because a header that nobody has heard of may hold anything.
 _OPEN = re.compile(

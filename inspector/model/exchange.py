@@ -14,8 +14,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from inspector.model.body import Body
+from inspector.model.credential import Credential
 from inspector.model.profile import Guard, Timeouts
 from inspector.model.request import Request
+from inspector.model.tls import TlsInfo
 
 
 class PhaseName(StrEnum):
@@ -66,54 +68,6 @@ def header(headers: tuple[Header, ...], name: str) -> str | None:
     return None
 
 
-class CredentialShape(StrEnum):
-    """What the value looks like: signed claims, encrypted claims, a name with a password, or nothing we can read."""
-
-    JWT = "jwt"
-    JWE = "jwe"
-    BASIC = "basic"
-    OPAQUE = "opaque"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hygiene:
-    """Something wrong with the writing of a credential.
-
-    `name` is one of: whitespace, newline, quotes, doubled-scheme, no-scheme, invisible, non-ascii, truncated,
-    placeholder, percent-encoded, bad-base64, no-colon, empty. `start` and `end` are offsets in the header or query
-    value as written; `shown` describes the characters (`U+201C`), never the secret.
-    """
-
-    name: str
-    start: int = 0
-    end: int = 0
-    shown: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Credential:
-    """A credential that went on the wire, frozen without its value.
-
-    `where` is a locator (`req.header.authorization`, `req.query.access_token`, `req.body#/client_secret`).
-    `scheme` is the word before the token, as written (`Bearer`), or `""`. `length` counts the characters of the
-    value without scheme; `fingerprint` is the first 8 hex digits of its SHA-256, so that two people can compare.
-    `jwt_header` and `jwt_claims` are JSON texts, read and not verified. `expires_at` is epoch seconds as the
-    profile or token response said, or None.
-    """
-
-    where: str
-    scheme: str = ""
-    shape: CredentialShape = CredentialShape.OPAQUE
-    length: int = 0
-    fingerprint: str = ""
-    prefix: str = ""
-    segments: int = 1
-    jwt_header: str = ""
-    jwt_claims: str = ""
-    expires_at: float | None = None
-    hygiene: tuple[Hygiene, ...] = ()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
     """What went on the wire, credentials masked: safe to show, keep and explain."""
@@ -124,31 +78,6 @@ class Sent:
     body: Body | None = None
     credentials: tuple[Credential, ...] = ()
     http_version: str = "HTTP/1.1"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Certificate:
-    """A certificate the server showed. Times are epoch seconds; `names` are its subject alternative names."""
-
-    subject: str = ""
-    issuer: str = ""
-    names: tuple[str, ...] = ()
-    not_before: float = 0.0
-    not_after: float = 0.0
-    serial: str = ""
-    fingerprint: str = ""
-    self_signed: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TlsInfo:
-    """What the handshake agreed on, or how far it came."""
-
-    version: str = ""
-    cipher: str = ""
-    alpn: str = ""
-    server_name: str = ""
-    chain: tuple[Certificate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

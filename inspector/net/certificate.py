@@ -5,7 +5,7 @@ from __future__ import annotations
 import ssl
 from collections.abc import Iterable
 
-from inspector.model.exchange import Certificate, TlsInfo
+from inspector.model.tls import Certificate, TlsInfo
 
 
 def read_chain(ders: Iterable[bytes]) -> tuple[Certificate, ...]:

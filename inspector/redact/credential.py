@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from inspector.model.exchange import Credential, CredentialShape, Hygiene
+from inspector.model.credential import Credential, CredentialShape, Hygiene
 from inspector.redact.hygiene import hygiene
 from inspector.redact.jwt import fingerprint, token_shape
 from inspector.redact.names import folded, is_credential_name

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from inspector.model.exchange import Hygiene
+from inspector.model.credential import Hygiene
 
 _LINE = re.compile(r"[\r\n]+|(?:\\r|\\n)+\Z")
 _SPACE = re.compile(r"[ \t]+")

@@ -9,7 +9,7 @@ import json
 import re
 from dataclasses import dataclass
 
-from inspector.model.exchange import CredentialShape
+from inspector.model.credential import CredentialShape
 from inspector.redact.patterns import PREFIXES
 
 _SHOWN_PREFIXES = tuple(sorted((*PREFIXES, "pk_live_", "pk_test_", "EAA"), key=len, reverse=True))

@@ -9,7 +9,8 @@ from urllib.parse import parse_qsl, urlsplit
 from inspector.describe import moment, safe
 from inspector.formats.outcome_words import label
 from inspector.model.body import FACTS_READ_AT_MOST, Body
-from inspector.model.exchange import Credential, Exchange, Response, Sent
+from inspector.model.credential import Credential
+from inspector.model.exchange import Exchange, Response, Sent
 
 Difference = tuple[str, str, str]
 """What, how it was in the success, how it is now; `""` for absent."""

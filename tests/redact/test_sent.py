@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector.model.exchange import CredentialShape, header
+from inspector.model.credential import CredentialShape
+from inspector.model.exchange import header
 from inspector.model.request import BodyKind, Param, Request, RequestBody
 from inspector.redact import MASK, Redactor, build_sent, fingerprint, mask_headers, mask_request
 

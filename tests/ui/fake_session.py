@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from inspector.model.body import Bytes
+from inspector.model.credential import Credential
 from inspector.model.diagnosis import (
     AnsweredBy,
     Diagnosis,
@@ -22,7 +23,6 @@ from inspector.model.diagnosis import (
 )
 from inspector.model.exchange import (
     Context,
-    Credential,
     Exchange,
     Failure,
     FailureKind,
@@ -49,6 +49,7 @@ from inspector.model.fix import (
 )
 from inspector.model.problem import Problem
 from inspector.model.profile import Bearer, Guard, NoAuth, Profile
+from inspector.model.profile_draft import ProfileDraft, ProfileEdit
 from inspector.model.request import Param, Request
 from inspector.model.secret import Secret, SecretKind
 from inspector.model.token import TokenState
@@ -240,8 +241,22 @@ class FakeSession:
             raise FileNotFoundError(2, "No such file or directory", str(path))
         return (self._end(self._begin(LIST, None)),)
 
-    def init_profiles(self) -> Path:
-        return Path("profiles.toml")
+    def profile_draft(self, name: str) -> ProfileDraft:
+        return ProfileDraft(name=name)
+
+    def save_profile(
+        self, draft: ProfileDraft, was: ProfileDraft | None = None, *, copy_of: str = "", anyway: bool = False
+    ) -> ProfileEdit:
+        return ProfileEdit(problems=(Problem(file=self.profiles_file, text="cannot be written"),))
+
+    def delete_profile(self, name: str) -> ProfileEdit:
+        return self.save_profile(ProfileDraft(name=name))
+
+    def move_profile(self, name: str, by: int) -> ProfileEdit:
+        return self.save_profile(ProfileDraft(name=name))
+
+    def reload_profiles(self) -> tuple[Problem, ...]:
+        return self.problems
 
     def explain(self, exchange: Exchange) -> Explanation:
         response = exchange.response

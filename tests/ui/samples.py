@@ -20,7 +20,6 @@ from inspector.model.diagnosis import (
     Source,
 )
 from inspector.model.exchange import (
-    Certificate,
     Context,
     Exchange,
     Failure,
@@ -33,10 +32,10 @@ from inspector.model.exchange import (
     Response,
     Sent,
     Step,
-    TlsInfo,
 )
 from inspector.model.fix import Advice, Edits, Effect, Fix, FixGrade, Owner, SetQuery
 from inspector.model.request import Param, Request
+from inspector.model.tls import Certificate, TlsInfo
 
 CLOCK = 1_795_348_800.0  # 2026-11-22 12:00:00 UTC
 GET = Request(method="GET", url="/v3/records/apps/ia4f42", query=(Param(name="limit", value="500"),))

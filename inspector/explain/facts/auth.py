@@ -9,7 +9,7 @@ from inspector.describe import count, duration, listing
 from inspector.explain.facts import clock, operations
 from inspector.explain.facts.fact import Named, fact, specs
 from inspector.explain.facts.view import View
-from inspector.model.exchange import Credential, Hygiene
+from inspector.model.credential import Credential, Hygiene
 
 SPECS = {
     **specs("bool",

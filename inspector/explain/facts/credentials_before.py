@@ -8,7 +8,7 @@ from inspector.explain.facts.earlier import JUST_NOW, ago, is_ours, name_of, on_
 from inspector.explain.facts.fact import Fact, fact
 from inspector.explain.facts.shape import operation_name, place
 from inspector.explain.facts.view import View
-from inspector.model.exchange import Credential
+from inspector.model.credential import Credential
 from inspector.model.history import Past
 
 

@@ -12,7 +12,7 @@ from inspector.describe import safe
 from inspector.explain.facts import auth, clock
 from inspector.explain.facts.fact import Fact, FactSpec, Named, fact, specs
 from inspector.explain.facts.view import View, scalar
-from inspector.model.exchange import Credential, CredentialShape
+from inspector.model.credential import Credential, CredentialShape
 
 SPECS = {
     **specs(

@@ -9,7 +9,8 @@ from inspector.describe import date, duration, listing, quoted, safe
 from inspector.explain.facts import clock
 from inspector.explain.facts.fact import FactSpec, Named, fact, specs
 from inspector.explain.facts.view import View
-from inspector.model.exchange import Certificate, Failure, PhaseName
+from inspector.model.exchange import Failure, PhaseName
+from inspector.model.tls import Certificate
 
 SPECS = {
     **specs(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inspector import describe
-from inspector.model.exchange import Certificate, TlsInfo
+from inspector.model.tls import Certificate, TlsInfo
 from inspector.ui.present.table import Table
 
 

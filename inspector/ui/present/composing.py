@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from textual.content import Content
 
-from inspector.model.exchange import Credential, Exchange, Header
+from inspector.model.credential import Credential
+from inspector.model.exchange import Exchange, Header
 from inspector.model.request import Param, Request
 from inspector.redact import MASK, Redactor, is_credential_name, mask_header, mask_url
 from inspector.ui.present import ink

@@ -12,18 +12,8 @@ import pytest
 from inspector.explain.conventions import Conventions
 from inspector.explain.facts import KNOWN, Fact, Facts, is_known
 from inspector.explain.facts.facts import READERS
-from inspector.model.exchange import (
-    Certificate,
-    Context,
-    Exchange,
-    Failure,
-    FailureKind,
-    Phase,
-    PhaseName,
-    ProfileFacts,
-    Step,
-    TlsInfo,
-)
+from inspector.model.exchange import Context, Exchange, Failure, FailureKind, Phase, PhaseName, ProfileFacts, Step
+from inspector.model.tls import Certificate, TlsInfo
 
 NOON = 1_795_348_800.0
 API = "https://api.acme.test"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from inspector.model.exchange import Certificate, Context, Exchange, Failure, FailureKind, PhaseName, TlsInfo
+from inspector.model.exchange import Context, Exchange, Failure, FailureKind, PhaseName
+from inspector.model.tls import Certificate, TlsInfo
 
 MakeCall = Callable[..., Exchange]
 See = Callable[..., Any]

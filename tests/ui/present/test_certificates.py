@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from inspector.model.exchange import Certificate, TlsInfo
+from inspector.model.tls import Certificate, TlsInfo
 from inspector.ui.present.certificates import certificates
 from inspector.ui.present.rows import Paper
 from inspector.ui.present.table import Table

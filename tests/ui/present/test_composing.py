@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inspector.model.credential import Credential
 from inspector.model.diagnosis import Locator
-from inspector.model.exchange import Credential, Header
+from inspector.model.exchange import Header
 from inspector.model.request import Param
 from inspector.ui.present import ink
 from inspector.ui.present.composing import RowsToShow, param_rows, url_content
