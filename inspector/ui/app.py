@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-import shlex
-import subprocess
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import ClassVar
@@ -70,28 +67,9 @@ class InspectorApp(App[int]):
         if id == TRY_THE_DEMO.id and self._demo is not None:
             await self._show(await self._demo(), tour_first=True)
         elif id == MAKE_A_PROFILE.id:
-            await self._make_a_profile()
+            await self.screen.run_action("act('new_profile')")
         elif id == OPEN_A_HAR.id:
             await self.screen.run_action("act('open_har')")
-
-    async def _make_a_profile(self) -> None:
-        """Write the example file, open it in the user's editor when there is one, and read it."""
-        try:
-            path = await asyncio.to_thread(self.session.init_profiles)
-        except FileExistsError as error:
-            path = Path(error.filename or self.session.profiles_file)
-        except OSError as error:
-            self.notify(f"not written: {error.strerror or error}", severity="error", markup=False)
-            return
-        editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-        if editor:
-            with self.suspend():
-                subprocess.run([*shlex.split(editor), str(path)], check=False)  # noqa: ASYNC221 - the screen is away
-        else:
-            self.notify(f"written: {path}; edit it, then start again", markup=False, timeout=20)
-        from inspector.session import open_session
-
-        await self._show(await asyncio.to_thread(open_session, path))
 
     async def _show(self, session: SessionLike, *, tour_first: bool = False) -> None:
         await self.session.close()

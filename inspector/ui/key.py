@@ -52,6 +52,7 @@ class Group(StrEnum):
     CALL = "Call"
     EXPLANATION = "Explanation"
     REQUEST = "Request"
+    PROFILES = "Profiles"
     PANES = "Panes"
     PROGRAM = "Program"
 

@@ -42,6 +42,10 @@ def _key(action: str, keys: str, word: str, help: str, group: Group, *needs: Nee
     )
 
 
+def _of_profile(action: str, keys: str, word: str, help: str) -> Key:
+    return _key(action, keys, word, help, Group.PROFILES, Need.PROFILES, Need.IDLE, on="profiles")
+
+
 KEYS: tuple[Key, ...] = (
     _key("send", "s ctrl+j f5", "send", "Send the request as it stands", Group.CALL, Need.IDLE, Need.URL, on=ALL),
     _key("back", "escape", "back", "Cancel the call under way; else leave the field, go back", Group.CALL, on=ALL),
@@ -172,6 +176,15 @@ KEYS: tuple[Key, ...] = (
         on="explanation",
     ),
     _key("profile", "p", "profile", "Switch to another profile", Group.PROGRAM, Need.PROFILES, on=ALL),
+    _key("new_profile", "C", "create", "Make a profile in a form", Group.PROFILES, Need.IDLE, on="profiles"),
+    _of_profile("edit_profile", "E", "edit", "Edit the profile under the cursor, elsewhere the active one"),
+    _of_profile("copy_profile", "D", "duplicate", "Make a copy of the profile, and edit it"),
+    _of_profile("delete_profile", "X", "delete", "Delete the profile, after a question"),
+    _of_profile("profile_down", "J ctrl+down", "down", "Move the profile down"),
+    _of_profile("profile_up", "K ctrl+up", "up", "Move the profile up; the first one is active at the start"),
+    _key(
+        "reload_profiles", "L", "load again", "Read the profiles file again", Group.PROFILES, Need.IDLE, on="profiles"
+    ),
     _key(
         "saved",
         "t",

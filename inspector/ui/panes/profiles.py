@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
@@ -17,9 +16,12 @@ from inspector.model.profile import Profile
 from inspector.model.token import TokenState
 from inspector.ui.present import ink
 from inspector.ui.present.profile import detail_rows, profile_details, profile_rows
+from inspector.ui.present.rows import line
 from inspector.ui.widgets.line_view import LineView
 from inspector.ui.widgets.painted import paper
 from inspector.ui.widgets.pane import Pane
+
+EMPTY = line(("Where to call and as whom.\n\n", ink.DIM), ("C", ink.KEY), ("  make one", ink.DIM))
 
 
 class ProfilesPane(Pane):
@@ -42,7 +44,7 @@ class ProfilesPane(Pane):
     _ready = False
 
     def compose(self) -> ComposeResult:
-        yield Static(Content.styled("Where to call and as whom.", ink.DIM), id="no-profiles", markup=False)
+        yield Static(EMPTY, id="no-profiles", markup=False)
         yield LineView(id="profile-list")
         yield LineView(id="profile-details")
 
@@ -66,6 +68,16 @@ class ProfilesPane(Pane):
         self._refresh()
 
     def watch_evidence(self) -> None:
+        self._refresh_details()
+
+    @property
+    def pointed(self) -> str:
+        """The name of the profile under the cursor, or `""`."""
+        return str(self._list.picked or "")
+
+    def select(self, name: str) -> None:
+        """Put the cursor on a profile, if it is there."""
+        self._list.put_cursor(name)
         self._refresh_details()
 
     @property

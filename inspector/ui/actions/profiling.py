@@ -1,0 +1,146 @@
+"""Actions on the profiles: make, edit, copy, delete, move them, and read their file again."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual import work
+
+from inspector.model.diagnosis import Severity
+from inspector.model.problem import Problem
+from inspector.model.profile_draft import ProfileDraft, ProfileEdit
+from inspector.ui.actions.editing import Editing
+from inspector.ui.modals.confirm import Confirm
+from inspector.ui.modals.profile_form import ProfileForm, Saves
+from inspector.ui.panes.profiles import ProfilesPane
+from inspector.ui.stage import FIRST_RUN
+
+THIS_RUN = "For this run only: these profiles are in memory, nothing is written"
+
+
+class Profiling(Editing):
+    """Edits the profile under the cursor of the profiles pane; elsewhere, the active one."""
+
+    @work(exclusive=True, group="choose")
+    async def action_new_profile(self) -> None:
+        """Make a profile in a form."""
+
+        async def saves(draft: ProfileDraft, anyway: bool) -> ProfileEdit:
+            return await asyncio.to_thread(self.session.save_profile, draft, anyway=anyway)
+
+        await self._form("New profile", ProfileDraft(), saves)
+
+    @work(exclusive=True, group="choose")
+    async def action_edit_profile(self) -> None:
+        """Edit a profile in a form, as its file holds it now."""
+        was = await self._draft()
+        if was is None:
+            return
+
+        async def saves(draft: ProfileDraft, anyway: bool) -> ProfileEdit:
+            return await asyncio.to_thread(self.session.save_profile, draft, was, anyway=anyway)
+
+        await self._form(f"Edit {was.name}", was, saves)
+
+    @work(exclusive=True, group="choose")
+    async def action_copy_profile(self) -> None:
+        """Make a copy of a profile, and edit it before it is saved."""
+        was = await self._draft()
+        if was is None:
+            return
+
+        async def saves(draft: ProfileDraft, anyway: bool) -> ProfileEdit:
+            return await asyncio.to_thread(self.session.save_profile, draft, copy_of=was.name, anyway=anyway)
+
+        await self._form(f"Copy of {was.name}", ProfileDraft(name=self._free_name(was.name), values=was.values), saves)
+
+    @work(exclusive=True, group="choose")
+    async def action_delete_profile(self) -> None:
+        """Delete a profile after a question."""
+        name = self._chosen()
+        place = self.session.profiles_file
+        what = f"It goes from {place}; the places of its secrets are not touched." if place else f"{THIS_RUN}."
+        if await self.ask(Confirm(f"Delete the profile {name}?\n{what}", "Delete", yes="delete", no="keep")):
+            self._tell(await asyncio.to_thread(self.session.delete_profile, name), f"{name} deleted")
+            self.query_one(ProfilesPane).select(self._chosen())
+
+    def action_profile_up(self) -> None:
+        """Move a profile towards the top; the first one is active at the start."""
+        self._move(-1)
+
+    def action_profile_down(self) -> None:
+        """Move a profile towards the end."""
+        self._move(1)
+
+    @work(exclusive=True, group="choose")
+    async def action_reload_profiles(self) -> None:
+        """Read the profiles file again."""
+        problems = await asyncio.to_thread(self.session.reload_profiles)
+        self._show_edited()
+        self._notify(problems)
+        self.say(f"{len(self.session.profiles)} profiles can be used")
+
+    @work(group="move")
+    async def _move(self, by: int) -> None:
+        name = self._chosen()
+        self._tell(await asyncio.to_thread(self.session.move_profile, name, by), "")
+        self.query_one(ProfilesPane).select(name)
+
+    def _chosen(self) -> str:
+        """The profile under the cursor, or else the active one, or else the first."""
+        pointed = self.query_one(ProfilesPane).pointed if self.pane == 1 else ""
+        first = self.profile or next(iter(self.profiles), None)
+        return pointed or (first.name if first else "")
+
+    async def _draft(self) -> ProfileDraft | None:
+        """The chosen profile as its file holds it now, or None, said in words."""
+        name = self._chosen()
+        problems = await asyncio.to_thread(self.session.reload_profiles)
+        self._show_edited()
+        try:
+            return await asyncio.to_thread(self.session.profile_draft, name)
+        except KeyError:
+            self._notify(problems)
+            self.say(f"{name} is not in the file any more")
+            return None
+
+    def _free_name(self, name: str) -> str:
+        taken = {profile.name for profile in self.profiles}
+        names = (f"{name}-copy{number}" for number in ("", *range(2, len(taken) + 3)))
+        return next(free for free in names if free not in taken)
+
+    async def _form(self, title: str, draft: ProfileDraft, saves: Saves) -> None:
+        done: list[ProfileEdit] = []
+
+        async def kept(wanted: ProfileDraft, anyway: bool) -> ProfileEdit:
+            edit = await saves(wanted, anyway)
+            done.append(edit)
+            return edit
+
+        place = self.session.profiles_file or THIS_RUN
+        name = await self.ask(ProfileForm(title, draft, place, kept))
+        if name is None:
+            return
+        first_run = self.has_class(FIRST_RUN)
+        self._tell(done[-1], f"{name} saved" if self.session.profiles_file else f"{name} saved for this run only")
+        if first_run:
+            self.go(2)
+        else:
+            self.query_one(ProfilesPane).select(name)
+
+    def _tell(self, edit: ProfileEdit, words: str) -> None:
+        self._show_edited()
+        self._notify(edit.problems)
+        if edit.done and words:
+            self.say(words)
+
+    def _notify(self, problems: tuple[Problem, ...]) -> None:
+        for problem in problems:
+            is_error = problem.severity is Severity.ERROR
+            self.app.notify(str(problem), severity="error" if is_error else "warning", markup=False, timeout=10)
+
+    def _show_edited(self) -> None:
+        if self.session.profiles:
+            self.remove_class(FIRST_RUN)
+        self.show_session()
+        self.check_soon(self.composer.request)

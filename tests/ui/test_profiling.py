@@ -1,0 +1,286 @@
+"""Profiles are made, edited, copied, deleted and moved on the screen, over the real session and a real file."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from inspector.model.profile import Bearer, Guard, Profile
+from inspector.model.secret import Secret
+from inspector.session import Session, open_session
+from inspector.ui.app import InspectorApp
+from inspector.ui.modals.profile_form import ProfileForm
+from inspector.ui.widgets.form_row import FormHead
+from tests.ui.fake_session import FakeSession
+from tests.ui.user import NARROW, WIDE, User
+
+SIZES = pytest.mark.parametrize("size", [WIDE, NARROW], ids=["140x40", "80x24"])
+
+TEXT = """# mine
+[profiles.one]
+base_url = "https://a.example"  # the first
+auth = { type = "bearer", token = "plain:made-up-secret" }
+
+[profiles.two]
+guard = "confirm"
+
+[profiles.three]
+timeouts = { read = 5 }
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "profiles.toml"
+    path.write_text(TEXT)
+    return path
+
+
+@asynccontextmanager
+async def using(session: Session, size: tuple[int, int], *, notices: bool = False) -> AsyncIterator[User]:
+    app = InspectorApp(session)
+    async with app.run_test(size=size, notifications=notices) as pilot:
+        user = User(app, pilot, FakeSession())
+        await user.settle()
+        yield user
+    await session.close()
+
+
+def held(file: Path) -> str:
+    return file.read_text()
+
+
+def write(file: Path, text: str) -> None:
+    file.write_text(text)
+
+
+def inside(folder: Path) -> list[Path]:
+    return list(folder.iterdir())
+
+
+def form(user: User) -> ProfileForm:
+    screen = user.app.screen
+    assert isinstance(screen, ProfileForm)
+    return screen
+
+
+async def at(user: User, key: str) -> None:
+    """Go to a field of the form with Tab alone."""
+    for _ in range(60):
+        row = next((row for row in form(user).rows if row.field.has_focus), None)
+        if row is not None and row.key == key:
+            return
+        await user.pilot.press("tab")
+    raise AssertionError(f"tab never comes to {key}")
+
+
+async def opens(user: User, *keys: str) -> None:
+    await user.press(*keys)
+    await user.until(lambda: isinstance(user.app.screen, ProfileForm))
+    await user.settle()
+
+
+async def closed(user: User) -> None:
+    await user.until(lambda: user.app.screen is user.main)
+
+
+@SIZES
+async def test_the_first_run_makes_a_profile_in_the_form(tmp_path: Path, size: tuple[int, int]) -> None:
+    file = tmp_path / "config" / "profiles.toml"
+    async with using(open_session(file), size) as user:
+        await opens(user, "n")
+        await user.sees("New profile", "Base URL", "save", "esc close")
+        await user.types("acme")
+        await user.press("tab")
+        await user.types("https://api.example.com")
+        await at(user, "auth.type")
+        await user.press("space")
+        await user.sees("bearer")
+        await user.press("tab")
+        await user.types("env:ACME_TOKEN")
+        await user.press("enter")
+        await closed(user)
+
+        assert 'token = "env:ACME_TOKEN"' in held(file)
+        await user.sees("acme", "GET")
+        user.sees_not("Start here")
+
+
+@SIZES
+async def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(file: Path, size: tuple[int, int]) -> None:
+    async with using(open_session(file), size) as user:
+        await opens(user, "1", "E")
+        await at(user, "base_url")
+        await user.press("ctrl+u")
+        await user.types("a.example")
+        await at(user, "guard")
+        await user.press("space", "enter")
+        await user.sees("must be a whole URL", "a.example", "Not saved")
+        assert next(row for row in form(user).rows if row.field.has_focus).key == "base_url"
+        assert held(file) == TEXT
+
+        await user.press("home")
+        await user.types("http://")
+        user.sees_not("must be a whole URL")
+        await user.press("enter")
+        await closed(user)
+
+        assert '"http://a.example"  # the first\n' in held(file)
+        assert 'guard = "confirm"\n\n[profiles.two]' in held(file)
+
+
+@SIZES
+async def test_a_secret_that_is_written_out_is_never_shown_and_stays(file: Path, size: tuple[int, int]) -> None:
+    async with using(open_session(file), size) as user:
+        await opens(user, "1", "E")
+        await at(user, "auth.token")
+        await user.sees("····", "name its place")
+        user.sees_not("made-up-secret")
+        await user.types("other-secret")
+        user.sees_not("other-secret")
+        await user.press("ctrl+u")
+        await user.types("env:A")
+        await user.sees("env:A")
+        await user.press("escape", "escape")
+        await closed(user)
+
+        assert held(file) == TEXT
+
+
+async def test_leaving_with_unsaved_edits_takes_two_presses(file: Path) -> None:
+    async with using(open_session(file), NARROW) as user:
+        await opens(user, "1", "E")
+        await user.types("x")
+        await user.press("escape")
+        await user.sees("Not saved yet")
+        await user.press("escape")
+        await closed(user)
+
+
+@SIZES
+async def test_rare_keys_are_folded_until_one_is_set(file: Path, size: tuple[int, int]) -> None:
+    async with using(open_session(file), size) as user:
+        await opens(user, "1", "j", "j", "E")
+        rows = {row.key: row for row in form(user).rows}
+        assert rows["timeouts.read"].display
+        assert not rows["tls.ca_file"].display
+        while type(user.app.focused).__name__ != "FormHead":
+            await user.press("tab")
+        await user.press("enter", "tab")
+        await user.types("Accept = text/xml")
+        await user.press("tab", "tab", "shift+tab", "enter")
+        await at(user, "max_redirects")
+        await user.types("3")
+        await user.press("enter")
+        await closed(user)
+
+        assert '[profiles.three.headers]\nAccept = "text/xml"' in held(file)
+        assert "max_redirects = 3\n" in held(file)
+
+
+async def test_a_copy_is_edited_before_it_is_saved(file: Path) -> None:
+    async with using(open_session(file), WIDE) as user:
+        await opens(user, "1", "D")
+        await user.sees("Copy of one", "one-copy")
+        await user.press("enter")
+        await closed(user)
+
+        assert held(file).count("plain:made-up-secret") == 2
+        assert [profile.name for profile in open_session(file).profiles] == ["one", "one-copy", "two", "three"]
+
+
+async def test_deleting_asks_and_enter_keeps(file: Path) -> None:
+    async with using(open_session(file), NARROW) as user:
+        await user.press("1", "j", "X")
+        await user.sees("Delete the profile two?")
+        await user.press("enter")
+        assert held(file) == TEXT
+        await user.press("X")
+        await user.sees("Delete the profile two?")
+        await user.press("y")
+        await user.until(lambda: len(user.main.profiles) == 2)
+
+        assert "two" not in held(file)
+
+
+async def test_a_moved_profile_keeps_the_cursor(file: Path) -> None:
+    async with using(open_session(file), WIDE) as user:
+        await user.press("1", "j", "j", "K")
+        await user.until(lambda: [profile.name for profile in user.main.profiles] == ["one", "three", "two"])
+        await user.press("ctrl+up")
+        await user.until(lambda: user.main.profiles[0].name == "three")
+        await user.press("J")
+        await user.until(lambda: user.main.profiles[1].name == "three")
+
+        assert [profile.name for profile in open_session(file).profiles] == ["one", "three", "two"]
+        assert user.main.profile is not None
+        assert user.main.profile.name == "one"
+
+
+async def test_a_change_outside_is_asked_about(file: Path) -> None:
+    async with using(open_session(file), NARROW) as user:
+        await opens(user, "1", "E")
+        await at(user, "guard")
+        await user.press("space")
+        write(file, TEXT.replace("a.example", "b.example"))
+        await user.press("enter")
+        await user.sees("changed in the file meanwhile")
+        assert "confirm" not in held(file).partition("[profiles.two]")[0]
+        await user.press("enter")
+        await closed(user)
+
+        assert user.main.profile is not None
+        assert (user.main.profile.base_url, user.main.profile.guard) == ("https://b.example", Guard.CONFIRM)
+
+
+async def test_a_file_edited_by_hand_is_read_again(file: Path) -> None:
+    async with using(open_session(file), WIDE, notices=True) as user:
+        write(file, TEXT.replace('"confirm"', '"sometimes"') + "[profiles.four]\n")
+        await user.press("1", "L")
+        await user.sees("four", "profiles.two.guard")
+        assert len(user.main.profiles) == 4
+
+
+@SIZES
+async def test_profiles_without_a_file_are_edited_for_this_run_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    secret = Secret.parse("plain:made-up-secret")
+    session = Session([Profile(name="demo", base_url="http://127.0.0.1:1", auth=Bearer(token=secret))])
+    async with using(session, size) as user:
+        await opens(user, "1", "E")
+        await user.sees("this run only")
+        await at(user, "production")
+        await user.press("space", "enter")
+        await closed(user)
+
+        await user.sees("this run only")
+        assert user.main.profile is not None
+        assert (user.main.profile.production, user.main.profile.guard) == (True, Guard.CONFIRM)
+        assert user.main.profile.auth == Bearer(token=secret)
+        assert inside(tmp_path) == []
+
+
+@SIZES
+async def test_every_field_can_be_reached_and_says_what_it_means(file: Path, size: tuple[int, int]) -> None:
+    async with using(open_session(file), size) as user:
+        await opens(user, "1", "j", "j", "E")
+        await at(user, "auth.type")
+        await user.press("left")
+        for head in form(user).query(FormHead):
+            head.action_fold(True)
+        await user.settle()
+        for row in form(user).rows:
+            if row.display:
+                await at(user, row.key)
+                await user.sees(row.label, row.help, "esc close")
+        assert [row.key for row in form(user).rows if not row.display] == [
+            "auth.token",
+            "auth.in",
+            "auth.name",
+            "auth.value",
+        ]
