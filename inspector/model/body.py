@@ -50,6 +50,49 @@ class GrowingBody(Body, Protocol):
         ...
 
 
+class BodyAround:
+    """A growing body that passes everything on to another; a subclass changes what goes in or what is read."""
+
+    def __init__(self, inner: GrowingBody) -> None:
+        self.inner = inner
+
+    @property
+    def size(self) -> int:
+        return self.inner.size
+
+    @property
+    def wire_size(self) -> int:
+        return self.inner.wire_size
+
+    @property
+    def media_type(self) -> str:
+        return self.inner.media_type
+
+    @property
+    def complete(self) -> bool:
+        return self.inner.complete
+
+    @property
+    def decode_error(self) -> str:
+        return self.inner.decode_error
+
+    def read(self, start: int = 0, n: int = -1) -> bytes:
+        """Return what the inner body returns."""
+        return self.inner.read(start, n)
+
+    def feed(self, data: bytes) -> None:
+        """Append decoded bytes."""
+        self.inner.feed(data)
+
+    def count(self, wire_bytes: int) -> None:
+        """Add to the number of bytes that arrived on the wire."""
+        self.inner.count(wire_bytes)
+
+    def finish(self, decode_error: str = "") -> None:
+        """Mark the body complete."""
+        self.inner.finish(decode_error)
+
+
 class BodyFactory(Protocol):
     """Makes the body of one response, given its media type."""
 

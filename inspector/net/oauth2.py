@@ -10,7 +10,7 @@ from contextlib import aclosing
 from dataclasses import replace
 from urllib.parse import quote, urlencode
 
-from inspector.model.body import BodyFactory, GrowingBody
+from inspector.model.body import BodyAround, BodyFactory, GrowingBody
 from inspector.model.exchange import Context, Exchange, Failure, FailureKind, Response
 from inspector.model.profile import ClientAuth, Grant, OAuth2, Profile, TokenBody
 from inspector.model.request import BodyKind, Param, Request, RequestBody
@@ -163,44 +163,18 @@ class _Tee:
         return bytes(self._raw)
 
 
-class _TeeBody:
-    """A GrowingBody that passes everything on, redacted."""
+class _TeeBody(BodyAround):
+    """Keeps the raw reply, and passes it on redacted."""
 
     def __init__(self, inner: GrowingBody, raw: bytearray, stream: RedactedStream) -> None:
-        self._inner = inner
+        super().__init__(inner)
         self._raw = raw
         self._stream = stream
 
-    @property
-    def size(self) -> int:
-        return self._inner.size
-
-    @property
-    def wire_size(self) -> int:
-        return self._inner.wire_size
-
-    @property
-    def media_type(self) -> str:
-        return self._inner.media_type
-
-    @property
-    def complete(self) -> bool:
-        return self._inner.complete
-
-    @property
-    def decode_error(self) -> str:
-        return self._inner.decode_error
-
-    def read(self, start: int = 0, n: int = -1) -> bytes:
-        return self._inner.read(start, n)
-
     def feed(self, data: bytes) -> None:
         self._raw += data[: max(0, _MOST_OF_A_REPLY - len(self._raw))]
-        self._inner.feed(self._stream.feed(data))
-
-    def count(self, wire_bytes: int) -> None:
-        self._inner.count(wire_bytes)
+        super().feed(self._stream.feed(data))
 
     def finish(self, decode_error: str = "") -> None:
-        self._inner.feed(self._stream.close())
-        self._inner.finish(decode_error)
+        super().feed(self._stream.close())
+        super().finish(decode_error)

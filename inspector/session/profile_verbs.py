@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from inspector.model.problem import Problem
 from inspector.model.profile import Profile
 from inspector.model.request import Request
@@ -79,9 +77,3 @@ class ProfileVerbs:
         """How much of its rate limit the active profile has left, as its last call told, or `""`."""
         active = self._state.active
         return self._state.rates.get(active.name if active else "", (0.0, ""))[1]
-
-    def init_profiles(self) -> Path:
-        """Write the example profiles file to its place. Raises FileExistsError rather than overwrite, and OSError."""
-        from inspector.session.opening import write_profiles
-
-        return write_profiles(Path(self.profiles_file) if self.profiles_file else None)

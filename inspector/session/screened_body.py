@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inspector.model.body import GrowingBody
+from inspector.model.body import BodyAround, GrowingBody
 from inspector.redact import Redactor
 
 _BESIDE = 8 * 1024
@@ -11,64 +11,32 @@ _BESIDE = 8 * 1024
 _BLOT = b"*"
 
 
-class ScreenedBody:
+class ScreenedBody(BodyAround):
     """Passes everything on to the body that holds the bytes; only what is read goes through the redactor.
 
     Blots keep their length, so sizes, offsets and line numbers stay those of the wire.
     """
 
     def __init__(self, inner: GrowingBody, redactor: Redactor) -> None:
-        self._inner = inner
+        super().__init__(inner)
         self._redactor = redactor
         self._last: tuple[tuple[int, int, int], bytes] | None = None
 
-    @property
-    def size(self) -> int:
-        return self._inner.size
-
-    @property
-    def wire_size(self) -> int:
-        return self._inner.wire_size
-
-    @property
-    def media_type(self) -> str:
-        return self._inner.media_type
-
-    @property
-    def complete(self) -> bool:
-        return self._inner.complete
-
-    @property
-    def decode_error(self) -> str:
-        return self._inner.decode_error
-
-    def feed(self, data: bytes) -> None:
-        """Append decoded bytes."""
-        self._inner.feed(data)
-
-    def count(self, wire_bytes: int) -> None:
-        """Add to the number of bytes that arrived on the wire."""
-        self._inner.count(wire_bytes)
-
-    def finish(self, decode_error: str = "") -> None:
-        """Mark the body complete."""
-        self._inner.finish(decode_error)
-
     def close(self) -> None:
         """Let go of the file behind it, if there is one."""
-        close = getattr(self._inner, "close", None)
+        close = getattr(self.inner, "close", None)
         if close is not None:
             close()
 
     def read(self, start: int = 0, n: int = -1) -> bytes:
         """Return at most `n` bytes from `start`, all that has arrived when `n` is negative; secrets are blotted out."""
-        size = self._inner.size
+        size = self.inner.size
         end = size if n < 0 else min(start + n, size)
         key = (start, end, size)
         if self._last is not None and self._last[0] == key:
             return self._last[1]
         first = max(0, start - _BESIDE)
-        raw = self._inner.read(first, end - first + _BESIDE)
+        raw = self.inner.read(first, end - first + _BESIDE)
         shown = self._blotted(raw)[start - first : end - first]
         self._last = (key, shown)
         return shown

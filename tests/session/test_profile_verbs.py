@@ -8,6 +8,7 @@ from inspector.model.profile import Bearer, Profile
 from inspector.model.request import Request
 from inspector.model.secret import Secret
 from inspector.session import Session, open_session
+from inspector.session.opening import write_profiles
 
 TWO = (Profile(name="one"), Profile(name="two", auth=Bearer(token=Secret.parse("plain:made-up-1"))))
 
@@ -39,7 +40,7 @@ def test_the_first_run_writes_profiles_that_open(tmp_path: Path) -> None:
     session = open_session(file)
     assert session.profiles == ()
     assert "there is no such file" in session.problems[0].text
-    assert session.init_profiles() == file
+    assert write_profiles(file) == file
     assert open_session(file).profiles[0].name == "acme"
     with pytest.raises(FileExistsError):
-        session.init_profiles()
+        write_profiles(file)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -109,7 +110,7 @@ class TableSheet:
         return self.lines[index].plain.strip()
 
 
-class _Numbered:
+class _Numbered(ABC):
     """Lines of a text with their numbers in a gutter and, sideways, as far as they reach."""
 
     def __init__(self, source: BodyText) -> None:
@@ -120,12 +121,13 @@ class _Numbered:
         return self.count + (1 if self.source.left_out else 0)
 
     @property
+    @abstractmethod
     def count(self) -> int:
-        raise NotImplementedError
+        """How many lines there are."""
 
+    @abstractmethod
     def pieces(self, index: int, limit: int) -> list[tuple[str, str]]:
         """A line as (text, style) pieces, at least `limit` characters of it when it has them."""
-        raise NotImplementedError
 
     def gutter(self) -> int:
         return max(2, len(str(self.count)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 
 from textual.content import Content
@@ -28,9 +29,9 @@ def paper(widget: Widget) -> Paper:
 class Painted(Widget):
     """Lines of text, as many as the painter makes."""
 
+    @abstractmethod
     def paint(self, paper: Paper) -> Sequence[Content]:
         """The lines for this paper."""
-        raise NotImplementedError
 
     def render(self) -> Content:
         return Content("\n").join(self.paint(paper(self)))

@@ -21,7 +21,9 @@ def value(found: Facts, name: str) -> object:
 
 
 def test_the_last_member_with_an_error_made_the_answer(call: MakeCall, facts: MakeFacts) -> None:
-    line = 'first; error=connection_timeout, "the, edge"; next-hop="a;b"; error=http_protocol_error, last; received-status=502'
+    first = "first; error=connection_timeout"
+    edge = '"the, edge"; next-hop="a;b"; error=http_protocol_error'
+    line = f"{first}, {edge}, last; received-status=502"
     found = facts(call(status=502, reply_headers={"Proxy-Status": line}))
     assert value(found, "hop.member") == "the, edge"
     assert value(found, "hop.error") == "http_protocol_error"
