@@ -41,9 +41,11 @@ def explain(chosen: argparse.Namespace) -> int:
 def why(chosen: argparse.Namespace) -> int:
     """Say why the findings of one call stand in their order."""
     file, _, index = chosen.what.rpartition("#") if "#" in chosen.what else (chosen.what, "", "0")
+    if chosen.entry is not None:
+        file, index = chosen.what, chosen.entry
     try:
         if not index.isdigit():
-            raise UsageError(f"{chosen.what}: after # comes the number of the call in the file, from 0")
+            raise UsageError(f"{index} is not the number of a call in the file; they are counted from 0")
         session = opened(chosen)
         text = _stdin() if file == "-" else _file(file)
         words = session.why_in_text(text.text, text.name, int(index), vendor=chosen.vendor)

@@ -71,6 +71,7 @@ def _explain(verb: argparse.ArgumentParser) -> None:
 
 def _why(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("what", help="FILE, or FILE#INDEX for one call of a HAR (counted from 0), or - for stdin")
+    verb.add_argument("--entry", metavar="N", help="the call of a HAR to speak of, counted from 0; the same as FILE#N")
     verb.add_argument("-p", "--profile", metavar="PROFILE", help="explain as calls of this profile")
     verb.add_argument("--vendor", default="", metavar="PACK", help="the knowledge pack that speaks")
     _profiles_option(verb)

@@ -169,5 +169,7 @@ def test_why_tells_the_order_of_the_findings(run: Run, tmp_path: Path) -> None:
     ran = run("why", f"{har}#1")
     assert ran.code == 0
     assert "fusioo.30105.limit" in ran.out
+    assert run("why", str(har), "--entry", "1").out == ran.out
+    assert run("why", str(har), "--entry", "one").code == 2
     assert run("why", f"{har}#7").code == 2
     assert run("why", f"{har}#x").code == 2
