@@ -37,7 +37,6 @@ _ENVELOPE = frozenset({"error", "errors", "next", "previous", "prev", "message",
 _MOST = 1000
 _ROWS = 50  # rows of a list that nulls are looked for in: a page of most APIs
 _DEEPEST = 64  # levels of nesting
-_HOLDERS = frozenset({dict, list})
 _ROOTS = frozenset(tokens(path) for path in ENVELOPES)
 
 Trail = tuple[str | int, ...]
@@ -64,6 +63,8 @@ def null_places(view: View) -> tuple[Trail, ...]:
 
 def _find_nulls(value: Json, trail: Trail, found: list[Trail]) -> None:
     """The names and places that lead to each null, in the order of the text, as far down as people nest their data."""
+    if len(found) >= _MOST or len(trail) >= _DEEPEST:
+        return
     items: Iterable[tuple[str | int, Json]] = ()
     if isinstance(value, dict):
         items = value.items()
@@ -72,8 +73,10 @@ def _find_nulls(value: Json, trail: Trail, found: list[Trail]) -> None:
     for key, one in items:
         if one is None:
             found.append((*trail, key))
-        elif one and type(one) in _HOLDERS and len(found) < _MOST and len(trail) < _DEEPEST:
-            _find_nulls(one, (*trail, key), found)
+        elif one:
+            kind = type(one)  # cheaper than asking a set, for every text and number of the answer
+            if kind is dict or kind is list:
+                _find_nulls(one, (*trail, key), found)
 
 
 def nulls(view: View) -> Iterator[Named]:
