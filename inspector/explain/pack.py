@@ -13,7 +13,7 @@ from typing import TypeVar
 from inspector import toml_lines
 from inspector.explain.claim import Authority, Claim
 from inspector.explain.claim_reader import ClaimReader
-from inspector.explain.conventions import Conventions
+from inspector.explain.conventions import AuthRules, Conventions, LimitRules, Paging
 from inspector.explain.toml_table import Fault, Table
 from inspector.explain.vendor_tables import Match, read_conventions, read_match
 from inspector.model.problem import Problem
@@ -21,7 +21,7 @@ from inspector.model.problem import Problem
 SCHEMA = 1
 """The pack schema that this program reads."""
 
-T = TypeVar("T")
+T = TypeVar("T", Conventions, Paging, AuthRules, LimitRules)
 _TESTS = re.compile(r"^\[\[test\]\].*\n(?:(?!\[).*\n?)*", re.MULTILINE)
 _KINDS = frozenset({"vendor", "family", "generic"})
 _AUTHORITY = {"vendor": Authority.VENDOR, "family": Authority.EXTENDED, "generic": Authority.GENERIC}
@@ -203,9 +203,5 @@ def inherit(own: Conventions, inherited: Conventions) -> Conventions:
 
 
 def _filled(own: T, inherited: T) -> T:
-    missing = {
-        item.name: getattr(inherited, item.name)
-        for item in fields(own)  # type: ignore[arg-type]  # only dataclasses of conventions come here
-        if not getattr(own, item.name)
-    }
-    return replace(own, **missing)  # type: ignore[type-var]  # as above
+    missing = {item.name: getattr(inherited, item.name) for item in fields(own) if not getattr(own, item.name)}
+    return replace(own, **missing)

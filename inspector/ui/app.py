@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import App
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.command import Provider
 
 from inspector.ui import clipboard, theme
@@ -39,7 +39,7 @@ class InspectorApp(App[int]):
     TITLE = "Inspector"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Actions}
     COMMAND_PALETTE_BINDING = "ctrl+p"
-    BINDINGS = [Binding("ctrl+q", "screen.act('quit')", "Quit", show=False, priority=True)]  # noqa: RUF012 - Textual's shape
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "screen.act('quit')", "Quit", show=False, priority=True)]
 
     def __init__(
         self, session: SessionLike, *, theme_name: str | None = None, tour_first: bool = False, demo: Demo | None = None

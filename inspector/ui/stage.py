@@ -41,7 +41,7 @@ FIRST_RUN = "-first-run"
 class Stage(Screen[None]):
     """Holds what the panes show. The families of actions build on it; `MainScreen` joins them."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (140, "-wide")]  # noqa: RUF012 - Textual's own shape
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (140, "-wide")]  # noqa: RUF012 - Textual declares it per instance, so it cannot be a ClassVar
     AUTO_FOCUS = ""
 
     exchange: reactive[Exchange | None] = reactive(None)

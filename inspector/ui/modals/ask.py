@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
 from inspector.ui.modals.dialog import Dialog
@@ -15,7 +17,7 @@ from inspector.ui.present.wire import safe
 class Ask(Dialog[str]):
     """One text field; an empty answer is none."""
 
-    BINDINGS = [Binding("escape", "close", "Close", show=False, priority=True)]  # noqa: RUF012 - Textual's own shape
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Close", show=False, priority=True)]
 
     def __init__(self, title: str, words: str, *, go: str, secret: bool = False) -> None:
         super().__init__(title, (("⏎", go), ("esc", "close")))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from textual.binding import Binding
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 
 from inspector.ui.modals.page import Page
 
@@ -10,7 +12,7 @@ from inspector.ui.modals.page import Page
 class Bundle(Page):
     """Answers `copy` or `file`, or nothing."""
 
-    BINDINGS = [  # noqa: RUF012 - Textual's own shape
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y,enter", "answer('copy')", "Copy", show=False, priority=True),
         Binding("w", "answer('file')", "Write to a file", show=False),
     ]

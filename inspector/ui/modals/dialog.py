@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -52,7 +52,7 @@ def keys_line(hints: tuple[Hint, ...], paper: Paper) -> Content:
 class Dialog(ModalScreen[Answer], Generic[Answer]):
     """A box over the faded screen. Esc closes it without an answer."""
 
-    BINDINGS = [Binding("escape,q", "close", "Close", show=False)]  # noqa: RUF012 - Textual's own shape
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "close", "Close", show=False)]
     AUTO_FOCUS = "*"
 
     exchange: Exchange | None = None

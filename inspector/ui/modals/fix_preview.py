@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from inspector.model.fix import Fix, FixGrade
@@ -32,7 +34,7 @@ TALLEST = 12
 class FixPreview(Dialog[str]):
     """Answers `apply`, `send` (apply and send) or `others` (list every fix)."""
 
-    BINDINGS = [  # noqa: RUF012 - Textual's own shape
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,a", "answer('apply')", "Apply", show=False, priority=True),
         Binding("s", "answer('send')", "Apply and send", show=False),
         Binding("A", "answer('others')", "Other fixes", show=False),

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
-from textual import on
-from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
-from inspector.ui.modals.dialog import Dialog
+from inspector.ui.modals.reading import Reading
 from inspector.ui.present import ink
 from inspector.ui.present.rows import Listing, Paper, Row, blank, line, wrap
-from inspector.ui.widgets.line_view import LineView
-from inspector.ui.widgets.painted import paper
 
 _KEYS = 16
 
@@ -34,29 +31,19 @@ class Chapter:
     lines: tuple[HelpLine, ...]
 
 
-class Help(Dialog[str]):
+class Help(Reading):
     """Scrolls with the keys of every list."""
 
-    BINDINGS = [Binding("question_mark,f1,enter", "close", "Close", show=False, priority=True)]  # noqa: RUF012 - Textual's own shape
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1,enter", "close", "Close", show=False, priority=True)
+    ]
 
     def __init__(self, chapters: tuple[Chapter, ...]) -> None:
         super().__init__("Help", (("j k", "scroll"), ("esc", "close")))
         self.chapters = chapters
 
-    def compose_body(self) -> ComposeResult:
-        yield LineView(id="page-text")
-
-    def on_mount(self) -> None:
-        self.add_class("-tall")
-        self._paint()
-
-    @on(LineView.Resized)
-    def _resized(self) -> None:
-        self._paint()
-
-    def _paint(self) -> None:
-        view = self.query_one(LineView)
-        view.rows = help_rows(self.chapters, paper(view))
+    def lines(self, paper: Paper) -> Listing:
+        return help_rows(self.chapters, paper)
 
 
 def help_rows(chapters: tuple[Chapter, ...], paper: Paper) -> Listing:

@@ -2,44 +2,31 @@
 
 from __future__ import annotations
 
-from textual import on
-from textual.app import ComposeResult
-from textual.binding import Binding
+from typing import ClassVar
 
-from inspector.ui.modals.dialog import Dialog, Hint
+from textual.binding import Binding, BindingType
+
+from inspector.ui.modals.dialog import Hint
+from inspector.ui.modals.reading import Reading
 from inspector.ui.present import ink
 from inspector.ui.present.rows import Listing, Paper, Row, line, wrap
 from inspector.ui.present.wire import visible
-from inspector.ui.widgets.line_view import LineView
-from inspector.ui.widgets.painted import paper
 
 WIDEST = 100
 """Cells of a line of prose before it wraps."""
 
 
-class Page(Dialog[str]):
+class Page(Reading):
     """Scrolls with the keys of every list."""
 
-    BINDINGS = [Binding("x,enter", "close", "Close", show=False, priority=True)]  # noqa: RUF012 - Textual's own shape
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("x,enter", "close", "Close", show=False, priority=True)]
 
     def __init__(self, title: str, text: str, hints: tuple[Hint, ...] = (("j k", "scroll"), ("esc", "close"))) -> None:
         super().__init__(title, hints)
         self.text = text
 
-    def compose_body(self) -> ComposeResult:
-        yield LineView(id="page-text")
-
-    def on_mount(self) -> None:
-        self.add_class("-tall")
-        self._paint()
-
-    @on(LineView.Resized)
-    def _resized(self) -> None:
-        self._paint()
-
-    def _paint(self) -> None:
-        view = self.query_one(LineView)
-        view.rows = page_rows(self.text, paper(view))
+    def lines(self, paper: Paper) -> Listing:
+        return page_rows(self.text, paper)
 
 
 def page_rows(text: str, paper: Paper) -> Listing:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -35,7 +36,7 @@ class FormFields(VerticalScroll, can_focus=False, inherit_bindings=False):
 class ProfileForm(Dialog[str]):
     """Answers the name of the saved profile. It stays open, with all that was typed, until saving worked."""
 
-    BINDINGS = [  # noqa: RUF012 - Textual's own shape
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Close", show=False, priority=True),
         Binding("enter", "save", "Save", show=False),
         Binding("down", "app.focus_next", "Next field", show=False),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.message import Message
@@ -27,7 +28,7 @@ KINDS = tuple(BodyKind)
 class KindField(Widget, can_focus=True):
     """The kind of the body; Enter and the arrows change it."""
 
-    BINDINGS = [  # noqa: RUF012 - Textual's own shape
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,right", "turn(1)", "Next kind", show=False),
         Binding("left", "turn(-1)", "Kind before", show=False),
     ]
@@ -57,7 +58,7 @@ class KindField(Widget, can_focus=True):
 class BodyText(TextArea):
     """A text field that can mark one stretch of its text."""
 
-    COMPONENT_CLASSES = {"body-text--marked"}  # noqa: RUF012 - Textual's own shape
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"body-text--marked"}
 
     marked: reactive[tuple[int, int] | None] = reactive(None)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
@@ -18,7 +19,7 @@ from inspector.ui.widgets.painted import paper
 class ChoiceField(Widget, can_focus=True):
     """Shows every word when there is room, else the chosen one and how many there are."""
 
-    BINDINGS = [  # noqa: RUF012 - Textual's own shape
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,right,l", "turn(1)", "Next", show=False),
         Binding("left,h", "turn(-1)", "Before", show=False),
     ]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
@@ -20,7 +21,7 @@ from inspector.ui.present import ink
 class FindLine(Horizontal):
     """A slash, a text field, and the number of hits."""
 
-    BINDINGS = [Binding("escape", "close", "Close", show=False)]  # noqa: RUF012 - Textual's own shape
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Close", show=False)]
 
     hits: reactive[int] = reactive(0)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
@@ -111,7 +112,7 @@ class FormRow(Vertical):
 class FormHead(Static, can_focus=True):
     """The head of a group: Enter and space unfold it."""
 
-    BINDINGS = [  # noqa: RUF012 - Textual's own shape
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "fold", "Unfold", show=False),
         Binding("right,l", "fold(True)", "Unfold", show=False),
         Binding("left,h", "fold(False)", "Fold", show=False),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
@@ -26,7 +27,7 @@ METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 class MethodField(Widget, can_focus=True):
     """The method; Enter and the arrows change it."""
 
-    BINDINGS = [  # noqa: RUF012 - Textual's own shape
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,right", "turn(1)", "Next method", show=False),
         Binding("left", "turn(-1)", "Method before", show=False),
     ]
@@ -62,7 +63,7 @@ class MethodField(Widget, can_focus=True):
 class UrlView(Widget, can_focus=True):
     """The URL as it reads, cut to the room there is; Enter edits it."""
 
-    BINDINGS = [Binding("enter,i", "edit", "Edit", show=False)]  # noqa: RUF012 - Textual's own shape
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,i", "edit", "Edit", show=False)]
 
     url: reactive[str] = reactive("")
     span: reactive[tuple[int, int] | None] = reactive(None)
