@@ -1,7 +1,7 @@
 """The tour of the demo: every way of failing that a vendor's document describes, with what must be said of each.
 
-A stop names the diagnosis that the vendor document's own words lead to, under the id that the pack gives it, so that a
-demo run is also a check of the explainer. Where the document names no cause, it expects what the pack says of the status.
+A stop names the diagnosis that the vendor document's own words lead to, under the id that the pack gives it; so a demo
+run is also a check of the explainer. Where the document names no cause, it expects what the pack says of the status.
 """
 
 from __future__ import annotations
