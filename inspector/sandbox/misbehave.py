@@ -19,7 +19,8 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 if TYPE_CHECKING:
     from asyncio import Transport
 
-_HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+# Says that it closes: a client that kept the connection would send its next call into the closing one.
+_HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n"
 _PAUSE = 0.05
 _ENDLESS_LIMIT = 256 * 1024 * 1024
 
