@@ -38,7 +38,8 @@ def nearest(packs: Packs, name: str) -> Nearest:
 
 
 def _vendor(packs: Packs, word: str) -> Pack | None:
-    return next((pack for pack in packs.vendors if word in (pack.id, pack.name.lower())), None)
+    found = next((pack for pack in packs.vendors if word in (pack.id, pack.name.lower())), None)
+    return packs.pack(found.id) if found is not None else None
 
 
 def _of_vendor(pack: Pack, code: int) -> Nearest:

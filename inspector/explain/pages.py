@@ -45,7 +45,9 @@ def named(packs: Packs, query: str) -> tuple[Claim, ...]:
         group = tuple(claim for claim in packs.claims if not claim.parent and claim.group == words[0])
         return group or tuple(_keyed(packs.claims, words[0]))
     vendor, key = words
-    packs_named = [pack.id for pack in packs.all if vendor in (pack.id, pack.name.lower(), *pack.name.lower().split())]
+    packs_named = [
+        pack.id for pack in packs.heads if vendor in (pack.id, pack.name.lower(), *pack.name.lower().split())
+    ]
     found = next((one for name in packs_named if (one := packs.find(f"{name}.{key}")) is not None), None)
     if found is not None:
         return (found,)

@@ -40,7 +40,7 @@ def response_of(pack: str, name: str) -> Response:
     from inspector.explain.cases import case
     from inspector.explain.packs import load
 
-    test = next((item for item in load().packs.tests if (item.pack, item.name) == (pack, name)), None)
+    test = next((item for item in load().packs.tests_of(pack) if item.name == name), None)
     if test is None:
         return PlainTextResponse(f'no test "{name}" in the pack "{pack}"\n', status_code=404)
     answer = case(test).exchange.response

@@ -48,4 +48,4 @@ class Knowledge:
 
     def versions(self) -> dict[str, str]:
         """The version of every pack by its id."""
-        return {pack.id: pack.version for pack in self.packs.all}
+        return {pack.id: pack.version for pack in self.packs.heads}

@@ -32,7 +32,8 @@ class KnowledgeVerbs:
     def vendors_with(self, code: str) -> tuple[str, ...]:
         """The ids of the vendors whose documents list this code."""
         packs = self._state.knowledge.packs
-        return tuple(pack.id for pack in packs.vendors if code and code in pack.conventions.listed_codes)
+        every = packs.all if code else ()
+        return tuple(one.id for one in every if one.kind == "vendor" and code in one.conventions.listed_codes)
 
     def split_vendor(self, words: str) -> tuple[str, str]:
         """A leading name of a vendor's pack and the rest of the words; `("", words)` without one."""

@@ -14,6 +14,7 @@ LOADED = packs.load()
 
 def test_every_built_in_pack_can_be_read() -> None:
     assert [str(problem) for problem in LOADED.failed] == []
+    assert len(LOADED.packs.all) == len(LOADED.packs.heads)
 
 
 @pytest.mark.parametrize("test", LOADED.packs.tests, ids=lambda test: f"{test.pack}:{test.name}")
