@@ -7,7 +7,19 @@ from collections.abc import Iterable, Mapping
 from inspector.explain.claim import Claim
 from inspector.explain.predicate import FactSource, shown
 
-KEYS = ("err.code", "oauth.error", "failure", "failure.reason", "status", "op", "status.class", "sent")
+KEYS = (
+    "err.code",
+    "oauth.error",
+    "failure",
+    "failure.reason",
+    "status",
+    "op",
+    "status.class",
+    "hop.by",
+    "hop.page",
+    "sent",
+    "outcome",
+)
 """The facts whose values claims are filed under, the most selective first."""
 
 _RARE = (
@@ -16,6 +28,9 @@ _RARE = (
 )  # fmt: skip
 """Families of facts that few calls have and that are cheap to look for."""
 
+Shelf = dict[str, list[Claim]]
+"""Claims under the fact that they cannot do without beside their key; under `""` those that need nothing else."""
+
 
 class Index:
     """Finds the claims that can match: those whose key has the value that the exchange shows, those that need a fact
@@ -23,8 +38,8 @@ class Index:
 
     def __init__(self, claims: Iterable[Claim]) -> None:
         self._always: list[Claim] = []
-        self._by_value: dict[str, dict[str, list[Claim]]] = {}
-        self._by_presence: dict[str, list[Claim]] = {}
+        self._by_value: dict[str, dict[str, Shelf]] = {}
+        self._by_presence: Shelf = {}
         for claim in claims:
             self._file(claim)
 
@@ -33,29 +48,33 @@ class Index:
         found = list(self._always)
         for name, values in self._by_value.items():
             fact = facts.get(name)
-            if fact is not None:
-                found.extend(values.get(shown(fact.value), ()))
-        for name, claims in self._by_presence.items():
-            if facts.get(name) is not None:
-                found.extend(claims)
+            if fact is not None and (shelf := values.get(shown(fact.value))) is not None:
+                _take(shelf, facts, found)
+        _take(self._by_presence, facts, found)
         return found
 
     def _file(self, claim: Claim) -> None:
         equals: Mapping[str, tuple[str, ...]] = {item.fact: item.equals for item in claim.when if item.equals}
         key = next((name for name in KEYS if name in equals), "")
-        needed = "" if key else _needed(claim)
-        if key:
+        rare = _needed(claim, _RARE)
+        if key and not (key == "outcome" and rare):
+            beside = _needed(claim, "", but=key)
             for value in dict.fromkeys(equals[key]):
-                self._by_value.setdefault(key, {}).setdefault(value, []).append(claim)
-        elif needed:
-            self._by_presence.setdefault(needed, []).append(claim)
-        elif "outcome" in equals:
-            for value in dict.fromkeys(equals["outcome"]):
-                self._by_value.setdefault("outcome", {}).setdefault(value, []).append(claim)
+                self._by_value.setdefault(key, {}).setdefault(value, {}).setdefault(beside, []).append(claim)
+        elif rare:
+            self._by_presence.setdefault(rare, []).append(claim)
         else:
             self._always.append(claim)
 
 
-def _needed(claim: Claim) -> str:
-    """A rare fact that the gate cannot do without; `""` when there is none."""
-    return next((item.fact for item in claim.when if item.fact.startswith(_RARE) and not item.holds(None)), "")
+def _take(shelf: Shelf, facts: FactSource, found: list[Claim]) -> None:
+    """Add the claims whose fact is there."""
+    for name, claims in shelf.items():
+        if not name or facts.get(name) is not None:
+            found.extend(claims)
+
+
+def _needed(claim: Claim, family: str | tuple[str, ...], but: str = "") -> str:
+    """A fact of these families, beside the key, that the gate cannot do without; `""` when there is none."""
+    names = (item.fact for item in claim.when if item.fact != but and not item.holds(None))
+    return next((name for name in names if name.startswith(family)), "")

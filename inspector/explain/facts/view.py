@@ -178,8 +178,12 @@ class View:
         return text.json_of(body)
 
     def res_at(self, pointer: str) -> Json:
-        """The value at a JSON pointer of the answer, or MISSING; reads a cut or broken text as far as it goes."""
-        if self.is_large and "res_json" not in self.__dict__:
+        """The value at a JSON pointer of the answer, or MISSING; reads a cut or broken text as far as it goes.
+
+        A long answer that tells of an error says so early, and need not be parsed whole; data is parsed in any case.
+        """
+        failed = self.response is not None and self.response.status >= 400
+        if failed and self.is_large and "res_json" not in self.__dict__:
             early = self.res_in_head(pointer)
             if early is not MISSING:
                 return early
