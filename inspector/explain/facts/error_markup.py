@@ -12,7 +12,14 @@ from inspector.explain.facts.view import View
 _TITLE = re.compile(r"<title[^>]{0,200}>(.{0,400}?)</title", re.IGNORECASE | re.DOTALL)
 _HEADING = re.compile(r"<h1[^>]{0,200}>(.{0,400}?)</h1", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^>]{0,400}>")
-_HEADERS = ("x-error-message", "x-error-description", "x-error", "x-application-error", "x-error-code")
+_HEADERS = (
+    "x-error-message",
+    "x-error-description",
+    "x-error",
+    "x-application-error",
+    "x-error-code",
+    "x-ms-error-code",
+)
 _GRPC_NAMES = """
 ok cancelled unknown invalid-argument deadline-exceeded not-found already-exists permission-denied resource-exhausted
 failed-precondition aborted out-of-range unimplemented internal unavailable data-loss unauthenticated

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from inspector.explain.facts.error_objects import error_object
 from inspector.explain.facts.text import Json
 from inspector.explain.facts.told import NOTHING, FieldError, Said, Told, fields_in, said, words_of
 from inspector.explain.facts.view import at_pointer
@@ -135,6 +136,18 @@ def _has_data(root: Root) -> bool:
     return isinstance(data, dict) and any(value is not None for value in data.values())
 
 
+def _error_messages(root: Root) -> Told | None:  # Jira
+    """Sentences in `errorMessages`, and a map of fields to sentences in `errors`."""
+    messages = root.get("errorMessages")
+    if not isinstance(messages, list):
+        return None
+    fields = fields_in(root.get("errors"), "/errors")
+    if not messages and not fields:
+        return None
+    message = said(root, "/errorMessages/0", "/message") or (Said(fields[0].message, fields[0].at) if fields else None)
+    return Told(shape="error-messages", message=message, fields=fields)
+
+
 def _errors_map(root: Root) -> Told | None:
     errors = root.get("errors")
     if isinstance(errors, str) and errors.strip():
@@ -147,43 +160,6 @@ def _errors_map(root: Root) -> Told | None:
         shape=shape, message=message, code=said(root, "/code"), fields=fields_in(errors, "/errors"),
         request_id=said(root, "/traceId"),
     )  # fmt: skip
-
-
-def _error_object(root: Root) -> Told | None:
-    inner = root.get("error")
-    if not isinstance(inner, dict) or not inner:
-        return None
-    request_id = said(root, "/error/innererror/request-id", "/error/innerError/request-id", "/request_id")
-    message = said(root, "/error/message", "/error/message/value", "/error/description", "/error/detail", "/error/msg")
-    details = inner.get("details")
-    if isinstance(inner.get("status"), str) and "code" in inner:  # Google
-        return _google(root, details, message)
-    if isinstance(inner.get("type"), str):  # Stripe and those who follow it
-        code = said(root, "/error/code", "/error/decline_code")
-        param = said(root, "/error/param")
-        named = [FieldError(param.value, message.value if message else "", param.at)] if param else []
-        return Told(
-            shape="typed-error", code=code, type=said(root, "/error/type"), message=message, fields=tuple(named),
-            doc=said(root, "/error/doc_url"), request_id=request_id,
-        )  # fmt: skip
-    fields: tuple[FieldError, ...] = fields_in(details, "/error/details")
-    for key in ("errors", "issues", "fields"):
-        fields = fields or fields_in(inner.get(key), f"/error/{key}")
-    code = said(root, "/error/code", "/error/name", "/error/status")
-    return Told(shape="error-object", code=code, message=message, fields=fields, request_id=request_id)
-
-
-def _google(root: Root, details: Json, message: Said | None) -> Told:
-    reason, doc = None, None
-    fields: tuple[FieldError, ...] = ()
-    for index, one in enumerate(details if isinstance(details, list) else []):
-        base = f"/error/details/{index}"
-        reason = reason or said(root, f"{base}/reason")
-        doc = doc or said(root, f"{base}/links/0/url")
-        if isinstance(one, dict):
-            fields = fields or fields_in(one.get("fieldViolations"), f"{base}/fieldViolations")
-    name = said(root, "/error/status")
-    return Told(shape="google", code=reason or name, name=name, message=message, doc=doc, fields=fields)
 
 
 def _aws_json(root: Root) -> Told | None:
@@ -285,6 +261,6 @@ def _status_code(root: Root) -> Told | None:  # Fastify, hapi and NestJS
 
 
 _SHAPES: tuple[Callable[[Root], Told | None], ...] = (
-    _fault, _maybe_problem, _fastapi, _errors_list, _error_object, _aws_json, _spring, _errors_map, _named_exception,
-    _status_code, _oauth,
+    _fault, _maybe_problem, _fastapi, _error_messages, _errors_list, error_object, _aws_json, _spring, _errors_map,
+    _named_exception, _status_code, _oauth,
 )  # fmt: skip

@@ -11,7 +11,8 @@ from inspector.explain.facts.told import NOTHING, FieldError, Said, Told, fields
 from inspector.explain.facts.view import View, scalar
 
 _REQUEST_IDS = (
-    "x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid", "x-amz-request-id", "x-amz-cf-id", "cf-ray",
+    "x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid", "x-amz-request-id", "x-ms-request-id",
+    "x-ms-correlation-request-id", "apim-request-id", "atl-traceid", "x-arequestid", "x-amz-cf-id", "cf-ray",
     "x-trace-id", "traceparent",
 )  # fmt: skip
 

@@ -17,6 +17,7 @@ from inspector.explain.facts import (
     fit,
     history,
     hop,
+    inside,
     jwt,
     lint,
     oauth,
@@ -26,6 +27,7 @@ from inspector.explain.facts import (
     redirect,
     request,
     response,
+    signed,
     stale,
     timing,
     topics,
@@ -42,7 +44,7 @@ KNOWN: Mapping[str, FactSpec] = {
     name: spec
     for family in (
         response, request, lint, auth, jwt, clock, www_authenticate, oauth, body_errors, rate, redirect, paging, data,
-        stale, history, profile, timing, transport, fit, fields, topics, hop,
+        stale, history, profile, timing, transport, fit, fields, topics, hop, inside, signed,
     )
     for name, spec in family.SPECS.items()
 }  # fmt: skip
@@ -59,8 +61,8 @@ READERS: Mapping[str, Reader] = {
     "res.json_valid": response.validity,
     "res.title": response.body,
     "res.encoded": response.body,
-    "res.json": response.json,
-    "res.json_names": response.json,
+    "res.json_names": response.json_names,
+    "signed": signed.read,
     "req": request.request,
     "req.query": request.query,
     "req.header": request.headers,
@@ -113,7 +115,7 @@ def _reader(name: str) -> Reader | None:
     return None
 
 
-_OF_THE_REQUEST = frozenset({"req", "op", "lint", "auth", "jwt"})
+_OF_THE_REQUEST = frozenset({"req", "op", "lint", "auth", "jwt", "signed"})
 """Families with nothing to say when nobody knows what was asked."""
 
 _ONE_BY_ONE: Mapping[str, Callable[[View, str], Fact | None]] = {
@@ -121,6 +123,8 @@ _ONE_BY_ONE: Mapping[str, Callable[[View, str], Fact | None]] = {
     "req.header": lambda view, name: _made(request.header, view.header(name)),
     "req.param": lambda view, name: _made(request.value, view.param(name)),
     "res.header": lambda view, name: _made(response.header, view.res_header(name)),
+    "res.json": inside.json_value,
+    "res.xml": inside.xml_element,
 }
 """Families so open that only the one asked for is made."""
 
@@ -187,6 +191,7 @@ _PLACES = {
     "op": "req.url.path",
     "auth": "req.header",
     "jwt": "req.header",
+    "signed": "req.url",
     "lint": "req.url",
     "res": "res.status",
     "status": "res.status",

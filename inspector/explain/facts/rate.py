@@ -60,8 +60,9 @@ _IN_BODY = (
     ("/retry_after_seconds", 1.0), ("/retry_after_ms", 0.001), ("/retryAfterMs", 0.001),
 )  # fmt: skip
 _IN_WORDS = re.compile(
-    r"(?:available|again|retry|wait)\b[^.0-9]{0,40}\b(?:in|after|for)? ?(\d{1,6}(?:\.\d{1,3})?) ?"
-    r"(ms|milliseconds|s|sec|seconds?|minutes?)\b",
+    r"(?:available|again|retry|wait)\b[^.0-9]{0,40}\b(?:in|after|for)? ?"
+    r"(?:((?:\d{1,4}h)?\d{1,4}m\d{1,2}(?:\.\d{1,3})?s)"
+    r"|(\d{1,6}(?:\.\d{1,3})?) ?(ms|milliseconds|s|sec|seconds?|minutes?))\b",
     re.IGNORECASE,
 )
 _SCALES = {"ms": 0.001, "milliseconds": 0.001, "minute": 60.0, "minutes": 60.0}
@@ -178,8 +179,9 @@ def _retry_in_body(view: View) -> Wait | None:
         return Wait(float(delay[1]), "body", f"res.body@{delay.start(1)}-{delay.end(1)}")
     words = _IN_WORDS.search(body.text[:2000]) if response.status == 429 else None
     if words is not None:
-        seconds = float(words[1]) * _SCALES.get(words[2].lower(), 1.0)
-        return Wait(seconds, "body", f"res.body@{words.start(1)}-{words.end(2)}")
+        length = written_duration(words[1].lower()) if words[1] else None
+        seconds = length if length is not None else float(words[2] or 0) * _SCALES.get((words[3] or "").lower(), 1.0)
+        return Wait(seconds, "body", f"res.body@{words.start(1 if words[1] else 2)}-{words.end()}")
     return None
 
 

@@ -12,7 +12,7 @@ from inspector.explain.facts.fact import Fact, FactSpec, Named, fact, specs, tol
 from inspector.explain.facts.media import expects_json, kind_of_answer
 from inspector.explain.facts.secrecy import shown
 from inspector.explain.facts.text import MISSING, Pair
-from inspector.explain.facts.view import View, scalar
+from inspector.explain.facts.view import View
 
 SPECS = {
     **specs(
@@ -43,7 +43,6 @@ SPECS = {
         res__json_names="Top-level names of the JSON body",
     ),
     "res.header.*": FactSpec("str", "A response header, by lower-case name"),
-    "res.json.*": FactSpec("str", "A top-level scalar of the JSON body, as text"),
 }
 
 
@@ -178,16 +177,9 @@ def _still_coded(view: View, coding: str) -> bool:
     return bool(response.body.decode_error) or not names <= {*view.exchange.context.decoders, "identity"}
 
 
-def json(view: View) -> Iterator[Named]:
+def json_names(view: View) -> Iterator[Named]:
     """The top level of a JSON object."""
     root = view.res_json
-    if not isinstance(root, dict):
-        return
-    names = tuple(root)[:200]
-    yield "res.json_names", fact(names, "res.body", saw=listing(names, 8))
-    for name in names:
-        value = root[name]
-        if not isinstance(value, dict | list):
-            words = shown(name, scalar(value))
-            at = "res.body#/" + name.replace("~", "~0").replace("/", "~1")
-            yield f"res.json.{name}", told(words, at, saw=safe(f"{name} is {words}", 120))
+    if isinstance(root, dict):
+        names = tuple(root)[:200]
+        yield "res.json_names", fact(names, "res.body", saw=listing(names, 8))

@@ -105,7 +105,7 @@ def parts(view: View) -> tuple[int, int] | None:
     statuses: list[int] = []
     root = view.res_json
     if view.response.status == 200:
-        return _batch(root) if isinstance(root, dict) else None
+        return _batch(root) if isinstance(root, dict) else _results(root)
     if isinstance(root, dict):
         root = next((value for value in root.values() if isinstance(value, list)), None)
     if isinstance(root, list):
@@ -116,11 +116,14 @@ def parts(view: View) -> tuple[int, int] | None:
 
 
 def _batch(root: dict[str, Json]) -> tuple[int, int] | None:
-    """Parts of a batch that answers 200: an Elasticsearch bulk, a batch of OData (`responses`), and those of AWS."""
+    """Parts of a batch that answers 200: an Elasticsearch bulk, a batch of OData (`responses`), Salesforce, and AWS."""
     items, responses = root.get("items"), root.get("responses")
     if root.get("errors") is True and isinstance(items, list) and "took" in root:
         inner = [next(iter(one.values()), None) if isinstance(one, dict) and one else None for one in items]
         return sum(_status(one) >= 400 for one in inner), len(items)
+    composite = root.get("compositeResponse")
+    if isinstance(composite, list) and composite:  # Salesforce
+        return sum(_status(one) >= 400 for one in composite), len(composite)
     if isinstance(responses, list) and responses and root.keys() <= {"responses", "@odata.nextLink"}:
         whole = all(isinstance(one, dict) and {"id", "status"} <= one.keys() for one in responses)
         return (sum(_status(one) >= 400 for one in responses), len(responses)) if whole else None
@@ -138,9 +141,17 @@ def _batch(root: dict[str, Json]) -> tuple[int, int] | None:
     return None
 
 
+def _results(root: Json) -> tuple[int, int] | None:
+    """A list in which each part says for itself whether it went well: `success` beside `errors`."""
+    if not isinstance(root, list) or not root:
+        return None
+    whole = all(isinstance(one, dict) and {"success", "errors"} <= one.keys() for one in root)
+    return (sum(one["success"] is False for one in root if isinstance(one, dict)), len(root)) if whole else None
+
+
 def _status(one: Json) -> int:
     if isinstance(one, dict):
-        for key in ("status", "statusCode", "status_code", "code"):
+        for key in ("status", "statusCode", "status_code", "httpStatusCode", "code"):
             value = one.get(key)
             if isinstance(value, int):
                 return value

@@ -227,7 +227,20 @@ def complained(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
     yield call(post, body="\ufeff{}", status=403, reply={"message": "CSRF token missing"}), [], Conventions()
 
 
-SCENES = (complained, refused, documented, written, tokens, soft, redirected, earlier, broken, hops)
+def signed(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
+    """Links that carry their own times."""
+    date, xml = (
+        {"Date": "Sun, 22 Nov 2026 12:00:00 GMT"},
+        b"<?xml version='1.0'?><Error><Code>AccessDenied</Code></Error>",
+    )
+    store = "GET https://b.store.test/k?X-Amz-Date=20261122T110000Z&X-Amz-Signature=ab&X-Amz-Expires="
+    yield call(f"{store}60", status=403, reply_headers=date, reply=xml), [], Conventions()
+    yield call(f"{store}7200", reply_headers=date), [], Conventions()
+    azure = "https://a.blob.test/c?st=2026-11-22T13%3A00%3A00Z&se=2026-11-22T14%3A00%3A00Z&sig=ab"
+    yield call(f"GET {azure}", status=403, reply_headers=date, reply=xml), [], Conventions()
+
+
+SCENES = (signed, complained, refused, documented, written, tokens, soft, redirected, earlier, broken, hops)
 
 
 def everything(facts: Facts) -> dict[str, Fact]:
@@ -236,6 +249,9 @@ def everything(facts: Facts) -> dict[str, Fact]:
     for reader in dict.fromkeys(READERS.values()):
         for name, fact in reader(facts.view):
             found.setdefault(name, fact)
+    for name in ("res.json.code", "res.xml.Error.Code"):  # these are read one by one
+        if (asked := facts.get(name)) is not None:
+            found[name] = asked
     return found
 
 

@@ -62,6 +62,7 @@ def test_the_tightest_of_several_limits_counts(call: MakeCall, see: See) -> None
         ({"error": {"details": [{"retryDelay": "34s"}]}}, 34),
         ({"detail": "Request was throttled. Expected available in 34 seconds."}, 34),
         ({"error": {"message": "Please try again in 250ms."}}, 0.25),
+        ({"error": {"message": "Please try again in 1m12.5s. Visit the page."}}, 72.5),
         ({"message": "Slow down"}, None),
         ({"retry_after": True}, None),
     ],

@@ -91,6 +91,10 @@ def test_parts_of_a_multi_status_answer_are_counted(call: MakeCall, see: See) ->
         ({"FailedRecordCount": 2, "Records": [{}, {}, {}]}, (2, 3)),
         ({"FailedRecordCount": 0, "Records": [{}]}, None),
         ({"errors": True, "items": []}, None),
+        ({"compositeResponse": [{"httpStatusCode": 201}, {"httpStatusCode": 400, "body": []}]}, (1, 2)),
+        ([{"success": True, "errors": []}, {"success": False, "errors": [{"message": "m"}]}], (1, 2)),
+        ([{"success": True, "errors": []}], (0, 1)),
+        ([{"success": False}], None),
     ],
 )
 def test_the_parts_of_a_batch_are_counted(

@@ -1,0 +1,62 @@
+"""Error bodies with one object under `error`: Google, Stripe, Microsoft Graph, OData, AWS with a capital."""
+
+from __future__ import annotations
+
+from inspector.explain.facts.text import Json
+from inspector.explain.facts.told import FieldError, Said, Told, fields_in, said
+
+Root = dict[str, Json]
+
+
+def error_object(root: Root) -> Told | None:
+    """The error under `error`, or under `Error` (the JSON of AWS's query services); None when there is none."""
+    inner = root.get("error")
+    if isinstance(inner, dict) and inner:
+        return _told(root, inner)
+    capital = root.get("Error")
+    if not isinstance(capital, dict) or not capital:
+        return None
+    code, message = said(root, "/Error/Code", "/Error/code"), said(root, "/Error/Message", "/Error/message")
+    found = Told(
+        shape="error-object", code=code, message=message, request_id=said(root, "/RequestId", "/Error/RequestId")
+    )
+    return found if found.says_something else None
+
+
+def _told(root: Root, inner: Root) -> Told:
+    request_id = said(root, "/error/innererror/request-id", "/error/innerError/request-id", "/request_id")
+    message = said(root, "/error/message", "/error/message/value", "/error/description", "/error/detail", "/error/msg")
+    details = inner.get("details")
+    if isinstance(inner.get("status"), str) and "code" in inner:  # Google
+        return _google(root, details, message)
+    reason = said(root, "/error/errors/0/reason")
+    if reason is not None:  # Google before it gave a status
+        doc = said(root, "/error/errors/0/extendedHelp")
+        return Told(shape="google", code=reason, message=message, doc=doc, name=said(root, "/error/code"))
+    if isinstance(inner.get("type"), str):  # Stripe and those who follow it
+        code = said(root, "/error/code", "/error/decline_code")
+        param = said(root, "/error/param")
+        named = [FieldError(param.value, message.value if message else "", param.at)] if param else []
+        return Told(
+            shape="typed-error", code=code, type=said(root, "/error/type"), message=message, fields=tuple(named),
+            doc=said(root, "/error/doc_url"), request_id=request_id,
+        )  # fmt: skip
+    fields: tuple[FieldError, ...] = fields_in(details, "/error/details")
+    for key in ("errors", "issues", "fields"):
+        fields = fields or fields_in(inner.get(key), f"/error/{key}")
+    code = said(root, "/error/code", "/error/name", "/error/status")
+    return Told(shape="error-object", code=code, message=message, fields=fields, request_id=request_id)
+
+
+def _google(root: Root, details: Json, message: Said | None) -> Told:
+    reason, doc = None, None
+    fields: tuple[FieldError, ...] = ()
+    for index, one in enumerate(details if isinstance(details, list) else []):
+        base = f"/error/details/{index}"
+        reason = reason or said(root, f"{base}/reason")
+        doc = doc or said(root, f"{base}/links/0/url")
+        if isinstance(one, dict):
+            fields = fields or fields_in(one.get("fieldViolations"), f"{base}/fieldViolations")
+    name = said(root, "/error/status")
+    reason = reason or said(root, "/error/errors/0/reason")
+    return Told(shape="google", code=reason or name, name=name, message=message, doc=doc, fields=fields)
