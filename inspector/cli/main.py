@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _VERBS = {
     None: ("inspector.cli.screen", "screen"),
     "demo": ("inspector.cli.demo", "demo"),
+    "doctor": ("inspector.cli.doctor", "doctor"),
     "explain": ("inspector.cli.explain", "explain"),
     "packs": ("inspector.cli.packs", "packs"),
     "profiles": ("inspector.cli.profiles", "profiles"),

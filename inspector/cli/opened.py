@@ -21,10 +21,10 @@ def profiles_file(chosen: argparse.Namespace) -> Path | None:
     return named
 
 
-def opened(chosen: argparse.Namespace) -> Session:
+def opened(chosen: argparse.Namespace, *, tell_problems: bool = True) -> Session:
     """Open the session with the profile that was asked for; without `-p`, none is active. Raises UsageError."""
     session = open_session(profiles_file(chosen))
-    for problem in session.problems:
+    for problem in session.problems if tell_problems else ():
         if _concerns(problem, chosen.profile):
             tell(f"{problem.severity}: {problem}")
     if chosen.profile is None:

@@ -30,6 +30,13 @@ def parser() -> argparse.ArgumentParser:
             epilog="exit codes: 0 nothing wrong, 1 a diagnosed error, 2 usage or no such code, 130 interrupted",
         )
     )
+    _doctor(
+        verbs.add_parser(
+            "doctor",
+            help="check the whole set-up: files, secrets, the way to an API, its answer, the terminal",
+            epilog="exit codes: 0 nothing is broken, 1 something is, 2 usage, 130 interrupted",
+        )
+    )
     _why(verbs.add_parser("why", help="why the findings of a call stand in their order"))
     _packs(verbs.add_parser("packs", help="check knowledge packs"))
     _profiles(verbs.add_parser("profiles", help="write, list, edit, check or find the profiles file"))
@@ -66,6 +73,13 @@ def _explain(verb: argparse.ArgumentParser) -> None:
     shape.add_argument("--json", action="store_true", help="one line of JSON for each file")
     shape.add_argument("--markdown", action="store_true", help="Markdown, for a ticket")
     shape.add_argument("--support", action="store_true", help="in the words of a support engineer")
+    _profiles_option(verb)
+
+
+def _doctor(verb: argparse.ArgumentParser) -> None:
+    words = "also check its secrets, and send one safe GET to its API"
+    verb.add_argument("-p", "--profile", metavar="PROFILE", help=words)
+    verb.add_argument("--json", action="store_true", help="print one line of JSON")
     _profiles_option(verb)
 
 

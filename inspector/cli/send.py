@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import getpass
 import sys
 from contextlib import aclosing
 
 from inspector.cli.exit_code import ExitCode
 from inspector.cli.opened import UsageError, opened
 from inspector.cli.output import data, data_bytes, progress, tell
+from inspector.cli.questions import answer_questions
 from inspector.cli.written_request import written_request
 from inspector.model.diagnosis import Explanation, Severity
 from inspector.model.exchange import Exchange, PhaseState
@@ -32,7 +32,7 @@ def send(chosen: argparse.Namespace) -> int:
     except UsageError as wrong:
         tell(f"inspector send: {wrong}")
         return ExitCode.USAGE
-    _answer_questions(session)
+    answer_questions(session)
     confirmed = chosen.yes or _agreed(session.needs_confirm(request))
     return asyncio.run(_sent(session, request, chosen, confirmed))
 
@@ -74,12 +74,6 @@ def _must_have_host(session: Session, request: Request) -> None:
         names = ", ".join(profile.name for profile in session.profiles)
         has = f"choose one with -p: {names}" if names else f"{session.profiles_file} holds none that can be used"
         raise UsageError(f"{request.url} names no host, and no profile was chosen; {has}")
-
-
-def _answer_questions(session: Session) -> None:
-    if sys.stdin.isatty():
-        for words, _ in session.questions():
-            session.answer(words, getpass.getpass(f"{words}: "))
 
 
 def _agreed(question: str) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from inspector.model.problem import Problem
 from inspector.model.profile import Profile
 from inspector.model.request import Request
+from inspector.session.doctor_verbs import DoctorVerbs
 from inspector.session.explain_verbs import ExplainVerbs
 from inspector.session.knowledge_verbs import KnowledgeVerbs
 from inspector.session.profile_editing import ProfileEditing
@@ -18,7 +19,7 @@ from inspector.session.state import State
 from inspector.session.tell_verbs import TellVerbs
 
 
-class Session(ProfileVerbs, ProfileEditing, SendVerbs, ExplainVerbs, KnowledgeVerbs, TellVerbs):
+class Session(ProfileVerbs, ProfileEditing, SendVerbs, ExplainVerbs, KnowledgeVerbs, TellVerbs, DoctorVerbs):
     """One run: its profiles, its calls, and what it learned. Only the verbs that edit profiles write to disk.
 
     The verbs stand in their families; making a session is cheap, and the first verb that needs packs or the HTTP client
