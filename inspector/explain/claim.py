@@ -58,7 +58,8 @@ class Claim:
     The gate is `when` and, if there is any, one of `any_of`. `unless` rules it out, `proof` makes it certain, `hint`
     likely, none of them possible. `parent` is the claim that a cause belongs to. `order` counts entries in the file.
     `implied` counts the leading conditions of `when` that its key gives. `expected` are the statuses that a code is
-    documented with: a mismatch is worth a sentence, never a reason for silence. `say_possible` stands for `say` where
+    documented with: a mismatch is worth a sentence, never a reason for silence. `also` are other names that the vendor
+    has for `code`: services of one house write the same refusal in several ways. `say_possible` stands for `say` where
     nothing shows the cause: what `say` and `say_support` take for seen is not there then.
     """
 
@@ -97,6 +98,7 @@ class Claim:
     known_problems: str = ""
     covers: tuple[str, ...] = ()
     code: str = ""
+    also: tuple[str, ...] = ()
     variant: str = ""
     expected: tuple[int, ...] = ()
     causes: tuple[Claim, ...] = field(default=(), repr=False)

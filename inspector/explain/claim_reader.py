@@ -61,10 +61,12 @@ class ClaimReader:
             yield replace(claim, when=(*gate, *claim.when), implied=len(gate))
 
     def _error(self, table: Table) -> Claim:
-        codes, statuses = table.scalars("code"), table.scalars("status")
+        codes, statuses, also = table.scalars("code"), table.scalars("status"), table.scalars("also")
         variant, given = table.text("variant"), table.text("id")
         if len(codes) > 1:
-            table.wrong("one entry explains one code", "code")
+            table.wrong("one entry explains one code; other names of the same go into also", "code")
+        if also and not codes:
+            table.wrong("other names need the code that they stand for", "also")
         if variant and not codes:
             table.wrong("a variant needs a code", "variant")
         if not all(item.isdigit() for item in statuses):
@@ -74,7 +76,7 @@ class ClaimReader:
         gate: Predicate = ()
         if code:
             name = given or (f"{code}.{variant}" if variant else code)
-            gate = (*compile_predicate({"err.code": code}), *_NOT_OK)
+            gate = (*compile_predicate({"err.code": [code, *also] if also else code}), *_NOT_OK)
         elif statuses:
             name = given or statuses[0]
             if len(statuses) > 1 and not given:
@@ -86,7 +88,7 @@ class ClaimReader:
         claim = self._claim(table, self._full(name), Kind.ERROR, Role.MEANING)
         expected = tuple(int(item) for item in statuses)
         when, implied = (*gate, *claim.when), len(gate)
-        claim = replace(claim, when=when, implied=implied, code=code, variant=variant, expected=expected)
+        claim = replace(claim, when=when, implied=implied, code=code, also=also, variant=variant, expected=expected)
         return self._with_causes(table, claim, "error")
 
     def _with_causes(self, table: Table, claim: Claim, word: str) -> Claim:

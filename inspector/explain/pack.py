@@ -160,7 +160,7 @@ def _test(table: Table, pack: str) -> PackTest:
 
 
 def _codes(claims: tuple[Claim, ...]) -> frozenset[str]:
-    return frozenset(claim.code for claim in claims if claim.code)
+    return frozenset(code for claim in claims if claim.code for code in (claim.code, *claim.also))
 
 
 def extend(base: Pack, extra: Pack) -> Pack:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
 from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
@@ -172,7 +173,9 @@ class Packs:
         except ValueError:
             return None
         pack = self._hosts.get(host) or next((one for end, one in self._suffixes if host.endswith(end)), None)
-        return pack if pack is not None and parts.path.startswith(pack.match.path) else None
+        if pack is None or any(fnmatchcase(host, pattern) for pattern in pack.match.not_hosts):
+            return None
+        return pack if parts.path.startswith(pack.match.path) else None
 
 
 def _with_causes(pack: Pack) -> Iterator[Claim]:

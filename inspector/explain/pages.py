@@ -58,7 +58,7 @@ def named(packs: Packs, query: str) -> tuple[Claim, ...]:
 def _keyed(claims: Iterable[Claim], key: str) -> Iterator[Claim]:
     """Claims with this code, then claims of this status; bands for a code that nobody lists."""
     roots = [claim for claim in claims if not claim.parent]
-    by_code = [claim for claim in roots if claim.code.lower() == key]
+    by_code = [claim for claim in roots if key in [one.lower() for one in (claim.code, *claim.also)]]
     if by_code:
         yield from by_code
         return

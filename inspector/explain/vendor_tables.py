@@ -14,16 +14,25 @@ _RESET_UNITS = frozenset({"epoch", "seconds", "epoch-ms", "date"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """Which exchanges a vendor's pack speaks about: hosts (`api.x.com`, `*.x.com`), a path, or marks in the answer."""
+    """Which exchanges a vendor's pack speaks about: hosts (`api.x.com`, `*.x.com`), a path, or marks in the answer.
+
+    `not_hosts` are patterns of hosts in the vendor's domain where its customers' own programs answer.
+    """
 
     hosts: tuple[str, ...] = ()
+    not_hosts: tuple[str, ...] = ()
     path: str = ""
     marks: tuple[Predicate, ...] = ()
 
 
 def read_match(table: Table) -> Match:
     """Read `[match]`."""
-    found = Match(hosts=table.scalars("hosts"), path=table.text("path"), marks=table.predicates("marks"))
+    found = Match(
+        hosts=table.scalars("hosts"),
+        not_hosts=table.scalars("not_hosts"),
+        path=table.text("path"),
+        marks=table.predicates("marks"),
+    )
     table.close()
     if not found.hosts and not found.marks and table.data:
         table.wrong("a match needs hosts or marks")

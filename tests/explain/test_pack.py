@@ -130,6 +130,26 @@ def test_claims_get_their_ids_roles_and_defaults(pack: MakePack) -> None:
     assert claims["acme.aside/default"].severity is Severity.ERROR
 
 
+def test_a_code_may_have_other_names(pack: MakePack) -> None:
+    made = pack(
+        """
+        [pack]
+        id = "acme"
+        schema = 1
+        [match]
+        hosts = ["api.acme.test"]
+        [[error]]
+        code = "Expired"
+        also = ["ExpiredException"]
+        stage = "auth"
+        title = "The token is over"
+        """
+    )
+
+    assert made.conventions.listed_codes == {"Expired", "ExpiredException"}
+    assert (made.claims[0].id, made.claims[0].when[0].equals) == ("acme.Expired", ("Expired", "ExpiredException"))
+
+
 def test_a_generic_pack_may_write_ids_of_other_families(pack: MakePack) -> None:
     made = pack(
         """

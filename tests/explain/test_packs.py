@@ -47,7 +47,7 @@ def packs(pack: MakePack) -> Packs:
     return Packs(
         [
             pack(head + '"acme"\nextends = ["family"]\n[match]\nhosts = ["api.acme.test"]\npath = "/v2"\n'),
-            pack(head + '"wild"\n[match]\nhosts = ["*.wild.test"]\n'),
+            pack(head + '"wild"\n[match]\nhosts = ["*.wild.test"]\nnot_hosts = ["*.apps.*"]\n'),
             pack(head + '"family"\nkind = "family"\n[paging]\npage_param = "page"\n'),
             pack(head + '"http"\n'),
         ]
@@ -58,6 +58,7 @@ def packs(pack: MakePack) -> Packs:
     ("call", "vendor"),
     [
         (exchange("https://api.acme.test/v2/x"), "acme"),
+        (exchange("https://a.apps.wild.test/x"), ""),
         (exchange("https://API.ACME.TEST/v2/x"), "acme"),
         (exchange("https://api.acme.test/v1/x"), ""),
         (exchange("https://a.b.wild.test/"), "wild"),

@@ -44,8 +44,11 @@ def mark(view: View) -> Mark:
     grpc = view.res_trailer("grpc-status") or view.res_header("grpc-status")
     if grpc is not None and grpc.value.strip() not in ("", "0"):
         return Mark("grpc-status", grpc.at)
-    if 300 <= response.status < 400 or view.method == "HEAD":
+    if view.method == "HEAD":
         return NONE
+    if 300 <= response.status < 400:  # an object store says with a redirect that the bucket is elsewhere
+        body = view.res_body
+        return Mark("fault") if body is not None and _AWS_ERROR.match(body.text) else NONE
     failed = parts(view)
     if failed is not None and failed[0]:
         return Mark("parts", "res.body", partial=failed[0] < failed[1])

@@ -81,6 +81,13 @@ def test_parts_of_a_multi_status_answer_are_counted(call: MakeCall, see: See) ->
     assert see(call(status=207, reply=xml))["err.parts_failed"] == 1
 
 
+def test_a_redirect_with_the_error_of_an_object_store_has_failed(call: MakeCall, see: See) -> None:
+    seen = see(call(status=301, reply="<?xml version='1.0'?><Error><Code>PermanentRedirect</Code></Error>"))
+    assert (seen["outcome"], seen["err.code"], seen["err.soft"]) == ("fail", "PermanentRedirect", "fault")
+    moved = see(call(status=301, reply="<html><h1>Moved</h1></html>", reply_headers={"Location": "/x"}))
+    assert (moved["outcome"], moved["err.soft"]) == ("ok", None)
+
+
 @pytest.mark.parametrize(
     ("body", "parts"),
     [
