@@ -45,7 +45,7 @@ def _begin() -> tuple[Session, Tour]:
 
 
 async def _headless(*, as_json: bool) -> int:
-    from inspector.sandbox.tour import misses
+    from inspector.sandbox.tour_check import misses
 
     session, tour = _begin()
     calls: list[tuple[Exchange, Explanation]] = []
@@ -56,10 +56,16 @@ async def _headless(*, as_json: bool) -> int:
             exchange = await _sent(session, stop)
             explanation = session.explain(exchange)
             calls.append((exchange, explanation))
-            miss = misses(stop, explanation)
-            missed += bool(miss)
+            miss = misses(stop.expects, explanation)
             if not as_json:
-                _print(session, stop, exchange, explanation)
+                _print(session, stop.name, stop, exchange, explanation)
+            if stop.probed is not None and not miss:
+                explanation = await _probed(session, exchange, explanation)
+                miss = misses(stop.probed, explanation)
+                calls[-1] = (exchange, explanation)
+                if not as_json:
+                    _print(session, f"{stop.name}, after the probe", stop, exchange, explanation)
+            missed += bool(miss)
             if miss:
                 tell(f"{stop.name}: {miss}")
         progress("")
@@ -79,7 +85,17 @@ async def _sent(session: Session, stop: Stop) -> Exchange:
     return last
 
 
-def _print(session: Session, stop: Stop, exchange: Exchange, explanation: Explanation) -> None:
-    title = f"{stop.profile}: {stop.name}"
+async def _probed(session: Session, exchange: Exchange, before: Explanation) -> Explanation:
+    """The explanation of the same call once the probe it offers was sent."""
+    offered = ((fix, item.id) for item in before.diagnoses for fix in item.fixes if fix.action == "probe")
+    fix, because_of = next(offered)
+    async with aclosing(session.run(fix, exchange, because_of=because_of, confirmed=True)) as snapshots:
+        async for _ in snapshots:
+            pass
+    return session.explain(exchange)
+
+
+def _print(session: Session, name: str, stop: Stop, exchange: Exchange, explanation: Explanation) -> None:
+    title = f"{stop.profile}: {name}"
     data(f"{title}\n{'─' * len(title)}")
     data(session.report(exchange, explanation=explanation))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable
+from http import HTTPStatus
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from inspector.sandbox.fusioo_token import token_endpoint
@@ -28,7 +29,8 @@ from inspector.sandbox.play import Played
 GUIDE = f"""
 Token:         fusioo-demo-token (Authorization: Bearer), or POST /oauth/token with fusioo-demo / fusioo-demo-secret
 Success:       GET /v3/ping, GET /v3/records/apps/i1a0d?limit=10&offset=0
-10001          GET /v3/records/apps/i1a10            10002  any unknown path under /v3, or a wrong method
+10001          GET /v3/records/apps/i1a10            10002  any unknown path under /v3, a wrong method,
+                                                      an Accept without JSON, GET /v3/records/ir10002
 10003          no token, an unknown one, or fusioo-revoked-token after its first use
 10004          GET /v3/maintenance                   20007  fusioo-deactivated-user-token, fusioo-lite-user-token
 20000-20006    POST /oauth/token: password grant, unknown id, wrong secret, other redirect_uri,
@@ -47,6 +49,8 @@ Success:       GET /v3/ping, GET /v3/records/apps/i1a0d?limit=10&offset=0
 30251-30256    POST /v3/files with name tool.exe; with the header X-Sandbox-Size over {FILE_MAX};
                with field "full"; with two names; with field "contract"
 HTML 404       any path outside /v1, /v2, /v3 and /oauth
+status alone   the header X-Sandbox-Bare with a status, on any path under /v3: no envelope
+other status   the header X-Sandbox-Status with a status: the envelope under that one
 """
 
 Handler = Callable[[Request, World], Awaitable[Response]]
@@ -59,10 +63,12 @@ def application() -> Starlette:
     def route(path: str, handlers: dict[str, Handler]) -> Route:
         async def answer(request: Request) -> Response:
             handler = handlers.get(request.method)
-            refused = guard(request, world)
-            if refused is not None:
-                return refused
-            return failed(10002) if handler is None else await handler(request, world)
+            reply = _bare(request) or guard(request, world)
+            if reply is None:
+                fits = handler is not None and _takes_json(request)
+                reply = await handler(request, world) if handler is not None and fits else failed(10002)
+            reply.status_code = int(request.headers.get("x-sandbox-status", reply.status_code))
+            return reply
 
         return Route(path, answer, methods=["GET", "POST", "PUT", "PATCH", "DELETE"])
 
@@ -96,6 +102,17 @@ def application() -> Starlette:
     )
     app.add_middleware(Played, pack="fusioo")
     return app
+
+
+def _bare(request: Request) -> Response | None:
+    """A reply that is its status and no envelope, when the caller asks for one."""
+    status = request.headers.get("x-sandbox-bare", "")
+    return PlainTextResponse(HTTPStatus(int(status)).phrase, status_code=int(status)) if status else None
+
+
+def _takes_json(request: Request) -> bool:
+    accept = request.headers.get("accept", "*/*")
+    return any(wanted in accept for wanted in ("json", "*/*", "application/*"))
 
 
 def succeeded(data: object) -> Response:
@@ -243,6 +260,8 @@ def _validation(values: dict[str, object] | None) -> Response | None:
 
 def _record_refusal(request: Request, world: World) -> Response | None:
     key = request.path_params["record_id"]
+    if key == "ir10002":
+        return failed(10002)
     if key not in world.records:
         by_app = {"PATCH": ("ir1a03", 30003), "DELETE": ("ir1a04", 30004)}
         special = by_app.get(request.method)

@@ -18,6 +18,7 @@ from inspector.sandbox.service_fusion_world import (
     CUSTOMER_FIELDS,
     EXPANDABLE,
     JOB_FIELDS,
+    LOGIN_REFRESH,
     RATE_LIMIT,
     SIZE_DEFAULT,
     SIZE_MAX,
@@ -33,11 +34,14 @@ GUIDE = f"""
 Token:      POST /oauth/access_token, JSON or form, sf-demo / sf-demo-secret (client_credentials)
 Success:    GET /v1/me, /v1/customers, /v1/jobs?sort=-start_date
 500         POST /v1/jobs with JSON that does not parse, with a wrong structure (an array, visits not a list),
-            or with customer_name and parent_customer_name together; GET /v1/estimates/999500
+            or with customer_name and parent_customer_name together; POST /v1/estimates without customer_name;
+            GET /v1/estimates/999500
 401         no token, one not written as Bearer, an expired or unknown one
-403         client sf-starter (plan), sf-app (wrong grant), sf-limited on /v1/invoices (endpoint)
+403         client sf-starter (plan), sf-app (wrong grant; {LOGIN_REFRESH}
+            is a refresh token by its right one), sf-limited on /v1/invoices (endpoint)
 stale       GET /v1/jobs/ID?expand=visits within {STALE_SECONDS:.0f} s of POST /v1/jobs
-null        GET /v1/customers/3 (fields nobody filled in)
+null        GET /v1/customers/3 (fields nobody filled in); ?fields=id,email leaves the others out
+short       client sf-short, whose tokens live for a minute
 pages       GET /v1/customers (10 of 47); ?per-page=50; ?page=99 answers the last page again
 credentials sf-demo with another secret; sf-rotated, whose secret works for one token call
 deprecated  GET /v1/items works once with a Sunset header, then answers 410
@@ -86,7 +90,7 @@ def application() -> Starlette:
         route("/v1/items", {"GET": items}),
         route("/v1/jobs", {"GET": list_jobs, "POST": create_job}),
         route("/v1/customers", {"GET": lister("customers"), "POST": create_customer}),
-        route("/v1/estimates", {"GET": lister("estimates")}),
+        route("/v1/estimates", {"GET": lister("estimates"), "POST": create_estimate}),
         route("/v1/invoices", {"GET": list_invoices}),
         route("/v1/techs", {"GET": lister("techs")}),
     ]
@@ -174,9 +178,11 @@ def _number(text: str | None, default: int) -> int:
 
 
 def shown(record: Record, request: Request) -> Record:
-    """The record with the sub-resources that were asked for, and without the others."""
+    """The record with the fields and sub-resources that were asked for, and without the others."""
     expand = {part.split(".")[0] for part in request.query_params.get("expand", "").split(",")}
-    return {key: value for key, value in record.items() if key not in EXPANDABLE or key in expand}
+    fields = request.query_params.get("fields", "")
+    wanted = set(fields.split(",")) | expand if fields else set(record)
+    return {key: value for key, value in record.items() if key in (expand if key in EXPANDABLE else wanted)}
 
 
 def lister(kind: str) -> Handler:
@@ -228,6 +234,13 @@ async def create_job(request: Request, world: World) -> Response:
 
 async def create_customer(request: Request, world: World) -> Response:
     return await _create("customers", CUSTOMER_FIELDS, request, world)
+
+
+async def create_estimate(request: Request, world: World) -> Response:
+    """The article has missing required fields among the reasons of a 500; here they are one."""
+    if b"customer_name" not in await request.body():
+        return failed(500, "Failed to create the object for unknown reason.")
+    return await _create("estimates", JOB_FIELDS, request, world)
 
 
 async def _create(kind: str, fields: frozenset[str], request: Request, world: World) -> Response:

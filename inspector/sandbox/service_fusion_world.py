@@ -10,6 +10,8 @@ from inspector.sandbox.tokens import Client, Issuer
 STALE_SECONDS = 3.0
 """How long a copy served after a write may be the old one."""
 CODE_SECONDS = 60.0
+LOGIN_REFRESH = "servicefusion-sandbox-refresh-of-a-login"
+"""What a person's login to the client sf-app left behind: the way to a token by its right grant."""
 RATE_LIMIT = 60
 SIZE_DEFAULT = 10
 SIZE_MAX = 50
@@ -67,6 +69,7 @@ def new_world() -> World:
         Client(id="sf-limited", secret="sf-limited-secret", standing="limited"),
         Client(id="sf-app", secret="sf-app-secret", standing="needs-user"),
         Client(id="sf-rotated", secret="sf-rotated-secret", secret_uses=1, lifetime=0),
+        Client(id="sf-short", secret="sf-short-secret", lifetime=60),
         Client(id="sf-busy", secret="sf-busy-secret", standing="busy"),
     ]
     customers: list[Record] = [
@@ -95,7 +98,8 @@ def new_world() -> World:
     ]
     invoices: list[Record] = [{"id": 1, "number": "7001", "total": 120.5, "is_paid": False}]
     techs: list[Record] = [{"id": 1, "first_name": "Sam", "last_name": "Sample", "email": None}]
+    issuer = Issuer(name="servicefusion-sandbox", clients={c.id: c for c in clients}, refresh={LOGIN_REFRESH: "sf-app"})
     return World(
-        issuer=Issuer(name="servicefusion-sandbox", clients={c.id: c for c in clients}),
+        issuer=issuer,
         lists={"customers": customers, "jobs": jobs, "invoices": invoices, "techs": techs, "estimates": []},
     )
