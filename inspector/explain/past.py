@@ -39,6 +39,7 @@ def past_of(exchange: Exchange, conventions: Conventions) -> Past:
         token_fingerprint=credentials_before.spent(view) if token_call else _fingerprint(view),
         secret_fingerprint=credentials_before.secret(view),
         grant=_grant(view) if token_call else profile.grant,
+        client_id=_client(view) if token_call else profile.client_id,
         profile=profile.name,
         signature=shape.signature(view),
         values=() if token_call or not ok else shape.values(view.res_json if reads else view.body_json),
@@ -58,6 +59,11 @@ def _fingerprint(view: View) -> str:
 def _grant(view: View) -> str:
     pair = view.param("grant_type")
     return pair.value if pair is not None else view.exchange.context.profile.grant
+
+
+def _client(view: View) -> str:
+    pair = view.param("client_id")
+    return pair.value if pair is not None else view.exchange.context.profile.client_id
 
 
 def _page(view: View) -> int | None:

@@ -17,7 +17,7 @@ class Past:
     `values` are scalar values of the JSON that was sent (for a write) or received (for a read), by JSON pointer,
     at most 200. `ids` are record ids seen. `kind` is `api` or `token`. `signature` names the parts of the request
     (method, path, query and header names, body pointers with types) so that two can be compared. `profile` names who
-    called; it is empty for a call that was not made here.
+    called; it is empty for a call that was not made here. `client_id` is the OAuth 2.0 client (no secret).
     """
 
     id: str
@@ -35,6 +35,7 @@ class Past:
     token_fingerprint: str = ""
     secret_fingerprint: str = ""
     grant: str = ""
+    client_id: str = ""
     profile: str = ""
     signature: tuple[str, ...] = ()
     values: tuple[tuple[str, Scalar], ...] = ()

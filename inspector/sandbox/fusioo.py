@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable
-from http import HTTPStatus
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from inspector.sandbox.fusioo_envelope import bare, failed, succeeded, takes_json
 from inspector.sandbox.fusioo_token import token_endpoint
 from inspector.sandbox.fusioo_world import (
     AMOUNT_MAX,
     APPS,
-    CODES,
     DISCUSSION_MAX,
     FIELDS,
     FILE_MAX,
@@ -63,9 +62,9 @@ def application() -> Starlette:
     def route(path: str, handlers: dict[str, Handler]) -> Route:
         async def answer(request: Request) -> Response:
             handler = handlers.get(request.method)
-            reply = _bare(request) or guard(request, world)
+            reply = bare(request) or guard(request, world)
             if reply is None:
-                fits = handler is not None and _takes_json(request)
+                fits = handler is not None and takes_json(request)
                 reply = await handler(request, world) if handler is not None and fits else failed(10002)
             reply.status_code = int(request.headers.get("x-sandbox-status", reply.status_code))
             return reply
@@ -102,29 +101,6 @@ def application() -> Starlette:
     )
     app.add_middleware(Played, pack="fusioo")
     return app
-
-
-def _bare(request: Request) -> Response | None:
-    """A reply that is its status and no envelope, when the caller asks for one."""
-    status = request.headers.get("x-sandbox-bare", "")
-    return PlainTextResponse(HTTPStatus(int(status)).phrase, status_code=int(status)) if status else None
-
-
-def _takes_json(request: Request) -> bool:
-    accept = request.headers.get("accept", "*/*")
-    return any(wanted in accept for wanted in ("json", "*/*", "application/*"))
-
-
-def succeeded(data: object) -> Response:
-    """The success envelope."""
-    return JSONResponse({"code": 10000, "message": "Success", "data": data})
-
-
-def failed(code: int, message: str = "", data: object = None, status: int = 0) -> Response:
-    """The error envelope, with the vendor's own words unless others are given."""
-    usual_status, usual_message = CODES[code]
-    body = {"code": code, "message": message or usual_message, "data": {} if data is None else data}
-    return JSONResponse(body, status_code=status or usual_status)
 
 
 def guard(request: Request, world: World) -> Response | None:

@@ -1,7 +1,7 @@
 """The Fusioo part of the tour: every row of its error table, both senses of 30105, and its HTTP statuses.
 
-The vendor says that its codes stay the same while texts may change, so a code is certain as a meaning. Of the causes that
-a row lists in one breath, one is certain only where bytes that were sent show it.
+The vendor says that its codes stay the same while texts may change, so a code is certain as a meaning. Of the causes
+that a row lists in one breath, one is certain only where bytes that were sent show it.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _CREATE = "POST /v3/records/apps"
 _TOKEN = "POST /oauth/token"
 _GOOD = '{"title": "Record"}'
 _DEMO = "client_id=fusioo-demo&client_secret=fusioo-demo-secret"
-_OWNER = "contact@account-owner"
+_OWNER = "contact|advise@account-owner"
 _NEW_TOKEN = "get_token|open_field|use_profile"
 _ENVELOPE = "404: the URI requested is invalid, or the resource does not exist, or the format is not supported"
 _10002 = "10002: the URI is invalid or does not exist; also when the incorrect HTTP method is used"
@@ -107,7 +107,7 @@ _ACCESS: tuple[Stop, ...] = (
          _row(20004, "make sure you have the correct Refresh token", "open_field|get_token|edit_body"),
          form=_form("refresh_token", f"refresh_token=fusioo-refresh-of-other-client&{_DEMO}")),
     stop("fusioo-busy", "20005 hourly limit", _LIST,
-         says("20005: the rate limit has been exhausted", "fusioo.20005/shared-quota", "likely", fix="wait_replay")),
+         _row(20005, "the rate limit has been exhausted", "wait_replay", undecided="own-burst shared-quota")),
     stop("fusioo-no-token", "20006 dead refresh token", _TOKEN,
          _row(20006, "does not exist, has expired, or access was revoked; restart the Authentication flow",
               "get_token|open_docs|open_field|advise", undecided="gone expired revoked"),
@@ -135,7 +135,7 @@ _DATA: tuple[Stop, ...] = (
          json='{"title": "Record", "amount": 2500}'),
     stop("fusioo-demo", "30051 no such record", "GET /v3/records/ir00000",
          _row(30051, "the specified record does not exist", "open_field")),
-    stop("fusioo-demo", "30051 with HTTP 200", "GET /v3/records/ir00000",
+    stop("fusioo-demo", "HTTP 200 with 30051 in the body", "GET /v3/records/ir00000",
          says("the API attempts to return appropriate HTTP status codes; the codes will stay the same", "fusioo.30051",
               fix="open_field"),
          headers=(("X-Sandbox-Status", "200"),)),
@@ -172,7 +172,8 @@ _LISTS_AND_FILES: tuple[Stop, ...] = (
     stop("fusioo-demo", "30105 limit is no number", f"{_LIST}?limit=all", _LIMIT),
     stop("fusioo-demo", "30200 no such webhook", "GET /v3/webhooks/iw000",
          _row(30200, "the Webhook does not exist", "open_field")),
-    stop("fusioo-demo", "30250 no such file", "GET /v3/files/if000", _row(30250, "the File does not exist", "open_field")),
+    stop("fusioo-demo", "30250 no such file", "GET /v3/files/if000",
+         _row(30250, "the File does not exist", "open_field")),
     stop("fusioo-demo", "30251 file type", "POST /v3/files",
          _row(30251, "the file type is not allowed", "open_field|edit_body"), json='{"name": "tool.exe"}'),
     stop("fusioo-demo", "30252 file over 25 MB", "POST /v3/files",
@@ -185,7 +186,8 @@ _LISTS_AND_FILES: tuple[Stop, ...] = (
          _row(30254, "only one file can be attached when creating a file", "open_field|edit_body"),
          json='{"names": ["a.png", "b.png"]}'),
     stop("fusioo-demo", "30256 file field access denied", "POST /v3/files",
-         _row(30256, "the user has no access to the File Field", _OWNER), json='{"name": "a.png", "field": "contract"}'),
+         _row(30256, "the user has no access to the File Field", _OWNER),
+         json='{"name": "a.png", "field": "contract"}'),
 )  # fmt: skip
 
 _STATUSES: tuple[Stop, ...] = (

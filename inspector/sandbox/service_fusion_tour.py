@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from inspector.model.profile import Bearer, Grant, NoAuth, OAuth2, Profile, TokenBody
 from inspector.model.secret import Secret, SecretKind
-from inspector.sandbox.stop import Expected, Stop, says, stop
 from inspector.sandbox.service_fusion_world import LOGIN_REFRESH
+from inspector.sandbox.stop import Expected, Stop, says, stop
 from inspector.sandbox.tokens import Issuer
 
 _HOUR = 3600.0
@@ -105,7 +105,7 @@ _COMMON: tuple[Stop, ...] = (
          json='{"description": "Roof"}'),
     stop(_DEMO, "500 on a read", "GET /v1/estimates/999500",
          _cause("500: the request reached Service Fusion but could not be processed; when contacting Support, include",
-                "500/their-side", "possible", "wait_replay copy_bundle contact@vendor", at_most="likely")),
+                "500/their-side", "possible", "wait_replay copy_bundle contact|advise@vendor", at_most="likely")),
     stop("servicefusion-no-token", "401 no token", "GET /v1/me",
          _cause(_401, "401/missing", "certain", _NEW_TOKEN)),
     stop("servicefusion-expired", "401 expired token", "GET /v1/me",
@@ -114,11 +114,12 @@ _COMMON: tuple[Stop, ...] = (
          _cause(_401, "401/format", "certain", "add_bearer|set_header", ruled_out="missing"),
          headers=(("Authorization", "0123456789abcdef0123456789abcdef"),)),
     stop("servicefusion-unknown", "401 nothing shows which", "GET /v1/me",
-         says(_401, "servicefusion.401", fix=_NEW_TOKEN, undecided="expired", ruled_out="missing format")),
+         says(_401, "servicefusion.401/refused", "likely", fix=_NEW_TOKEN, undecided="expired",
+              ruled_out="missing format")),
     stop("servicefusion-starter", "403 not on the Pro plan", "GET /v1/customers",
          says(_403, "servicefusion.403", fix="probe", undecided="plan grant endpoint"),
-         probed=_cause("403: confirm the account is on the Pro plan", "403/plan", "likely", "contact@account-owner",
-                       ruled_out="endpoint")),
+         probed=_cause("403: confirm the account is on the Pro plan", "403/plan", "likely",
+                       "contact|advise@account-owner", ruled_out="endpoint")),
     stop("servicefusion-app-login", "403 before: the other grant works", "GET /v1/customers"),
     stop("servicefusion-app", "403 wrong grant", "GET /v1/customers",
          _cause("403: verify the correct authentication method is being used", "403/grant", "likely",
@@ -143,11 +144,11 @@ _DATA: tuple[Stop, ...] = (
     stop(_DEMO, "Null: nobody filled it in", "GET /v1/customers/3",
          says(_NULL, "servicefusion.null", fix="open_docs", undecided="not-filled unsupported")),
     stop(_DEMO, "Pages: one of five", "GET /v1/customers",
-         _cause(_PAGES, "partial-page", "certain", "next_page crawl set_query")),
-    stop(_DEMO, "Null: filled in other records", "GET /v1/customers/6?fields=id,customer_name,email",
+         _cause(_PAGES, "partial-page/default-limit", "certain", "next_page crawl set_query")),
+    stop(_DEMO, "Null: filled in other records", "GET /v1/customers?fields=id,email&per-page=50",
          _cause("null: verify the field has data in the Service Fusion UI", "null/not-filled", "likely",
                 "advise|open_docs|contact")),
-    stop(_DEMO, "Null: in every record", "GET /v1/customers/1?fields=id,customer_name,phone",
+    stop(_DEMO, "Null: in every record", "GET /v1/customers?fields=id,phone&per-page=50",
          _cause("null: confirm the field is supported in the API documentation", "null/unsupported", "possible",
                 "open_docs", at_most="likely")),
     stop(_DEMO, "Pages: per-page with the article's hyphen", "GET /v1/customers?per‑page=50",
@@ -161,8 +162,8 @@ _DATA: tuple[Stop, ...] = (
 
 _OVER_TIME: tuple[Stop, ...] = (
     stop("servicefusion-wrong-secret", "Credentials: stored secret is wrong", "GET /v1/me",
-         _cause("credentials: invalid credentials stored in the integration; verify the Client Secret in API Access",
-                "invalid_client/stored", "possible", "open_field", at_most="likely")),
+         says("credentials: rotated Client Secret; invalid credentials stored in the integration; verify the secret",
+              "servicefusion.invalid_client", fix="open_field", undecided="rotated stored")),
     stop("servicefusion-rotated", "Worked previously: the secret, today", "GET /v1/me"),
     stop("servicefusion-rotated", "Worked previously: the secret was rotated", "GET /v1/me",
          _cause("worked previously: credential rotation; confirm credentials have not been regenerated",
@@ -174,13 +175,13 @@ _OVER_TIME: tuple[Stop, ...] = (
     stop(_DEMO, "Worked previously: the request, today", "POST /v1/customers", json='{"customer_name": "New"}'),
     stop(_DEMO, "Worked previously: the request changed", "POST /v1/customers",
          says("worked previously: changes in integration logic; validate request structure",
-              "servicefusion.worked-before/request-changed", "likely", fix="diff_last_ok", behind="servicefusion.422"),
+              "servicefusion.worked-before/request-changed", "likely", fix="diff_last_ok", behind="field."),
          json='{"customer": "New"}'),
     stop("servicefusion-short", "Best practice: the token ends soon", "GET /v1/me",
          _cause("best practices: monitor token expiration and refresh regularly", "token-near-expiry", "certain",
                 "get_token")),
     stop("servicefusion-busy", "429 a minute's calls are used up", "GET /v1/me",
-         _cause("API documentation: 60 requests a minute for a token", "429", "certain", "wait_replay")),
+         _cause("API documentation: 60 requests a minute for a token", "429/minute", "certain", "wait_replay")),
     stop(_DEMO, "405 nothing can be changed in v1", "PUT /v1/jobs/1",
          says("API documentation: list, get and create; no update", "servicefusion.no-update", fix="open_docs",
               behind="servicefusion.405"),

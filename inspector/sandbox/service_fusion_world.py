@@ -76,6 +76,7 @@ def new_world() -> World:
         {
             "id": number,
             "customer_name": f"Customer {number:02d}",
+            "fully_qualified_name": f"Customer {number:02d}",
             "email": None if number % 3 == 0 else f"office{number:02d}@customer.example",
             "phone": None,
             "credit_rating": "A",

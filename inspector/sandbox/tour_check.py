@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from inspector.model.diagnosis import Diagnosis, Explanation, Grade, Role
+from inspector.model.diagnosis import Diagnosis, Explanation, Grade, Severity
 from inspector.model.fix import Fix
 from inspector.sandbox.stop import Expected
 
@@ -30,7 +30,7 @@ def misses(expected: Expected | None, explanation: Explanation) -> str:
 def _faults(expected: Expected, found: Diagnosis, explanation: Explanation) -> Iterator[str]:
     before = explanation.diagnoses[: explanation.diagnoses.index(found)]
     strange = [item.id for item in before if not _may_stand_before(item, expected)]
-    if found.role is not Role.NOTE and strange:
+    if found.severity is not Severity.NOTE and strange:
         yield f"expected {expected.id} first, but {strange[0]} stands before it"
     least, most = (_SURENESS.index(Grade(grade)) for grade in (expected.grade, expected.at_most))
     if not least <= _SURENESS.index(found.grade) <= most:

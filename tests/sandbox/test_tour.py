@@ -1,70 +1,39 @@
-"""The table of the tour is strict: it tells a wrong diagnosis, a wrong grade and a false alarm apart."""
+"""The tour is whole: each stop is named, quotes its document, and is sent by a profile that exists."""
 
 from __future__ import annotations
 
-import dataclasses
-
-import pytest
-
-from inspector.model.diagnosis import Diagnosis, Explanation, Grade, Role, Severity
 from inspector.sandbox import Running
-from inspector.sandbox.stop import Stop, stop
-from inspector.sandbox.tour import misses, tour
+from inspector.sandbox.tour import Tour, tour
 
 
-def said(*diagnoses: tuple[str, Grade, Role]) -> Explanation:
-    items = tuple(
-        Diagnosis(
-            id=id, title=id, grade=grade, role=role, family="local",
-            severity=Severity.NOTE if role is Role.NOTE else Severity.ERROR,
-        )
-        for id, grade, role in diagnoses
-    )  # fmt: skip
-    return Explanation(exchange_id="1", diagnoses=items)
+def there(fusioo: Running, servicefusion: Running) -> Tour:
+    return tour(fusioo, servicefusion)
 
 
-EXPECTED = stop("p", "n", "GET /x", "fusioo.30000", "certain")
-RIGHT = ("fusioo.30000", Grade.CERTAIN, Role.MEANING)
-
-
-def test_the_expected_diagnosis_first_or_behind_its_own_cause_is_no_miss() -> None:
-    assert misses(EXPECTED, said(RIGHT)) == ""
-    assert misses(EXPECTED, said(("fusioo.30000/gone", Grade.LIKELY, Role.CAUSE), RIGHT)) == ""
-
-
-@pytest.mark.parametrize(
-    ("explanation", "words"),
-    [
-        (said(), "expected fusioo.30000, but it says nothing"),
-        (said(("http.404", Grade.CERTAIN, Role.MEANING), RIGHT), "expected fusioo.30000 first"),
-        (said(("fusioo.30000", Grade.LIKELY, Role.MEANING)), "expected fusioo.30000 certain, but it says likely"),
-    ],
-)
-def test_anything_else_is_said_in_words(explanation: Explanation, words: str) -> None:
-    assert misses(EXPECTED, explanation).startswith(words)
-
-
-def test_a_silent_stop_may_draw_notes_and_nothing_graver() -> None:
-    silent = dataclasses.replace(EXPECTED, expects="", grade="")
-
-    assert misses(silent, said(("page.one-of-many", Grade.LIKELY, Role.NOTE))) == ""
-    assert misses(silent, said(RIGHT)) == "expected silence, but it says fusioo.30000"
-
-
-def test_every_stop_has_a_profile_a_name_of_its_own_and_a_grade_where_it_expects_something(
-    fusioo: Running, servicefusion: Running
-) -> None:
-    there = tour(fusioo, servicefusion)
-    names = [one.name for one in there.stops]
+def test_every_stop_has_a_profile_and_a_name_of_its_own(fusioo: Running, servicefusion: Running) -> None:
+    tour = there(fusioo, servicefusion)
+    names = [one.name for one in tour.stops]
 
     assert len(names) == len(set(names))
-    assert {one.profile for one in there.stops} <= {profile.name for profile in there.profiles}
-    assert all(bool(one.expects) == bool(one.grade) for one in there.stops)
-    assert there.stop_of(there.stops[3].request) == there.stops[3]
+    assert {one.profile for one in tour.stops} == {profile.name for profile in tour.profiles}
+    assert tour.stop_of(tour.stops[3].request) == tour.stops[3]
 
 
-def test_a_stop_is_written_on_a_line() -> None:
-    made: Stop = stop("p", "n", "GET /v1/jobs?sort=-start_date&page=2", json="")
+def test_what_is_expected_rests_on_words_of_a_document_and_asks_for_a_fix(
+    fusioo: Running, servicefusion: Running
+) -> None:
+    expected = [one.expects for one in there(fusioo, servicefusion).stops if one.expects is not None]
 
-    assert (made.request.method, made.request.url) == ("GET", "{{base}}/v1/jobs")
-    assert [(item.name, item.value) for item in made.request.query] == [("sort", "-start_date"), ("page", "2")]
+    assert all(one.source for one in expected)
+    assert all(one.fixes for one in expected)
+
+
+def test_a_stop_that_one_call_cannot_decide_says_what_the_probe_decides(
+    fusioo: Running, servicefusion: Running
+) -> None:
+    probed = {one.name: one.probed.id for one in there(fusioo, servicefusion).stops if one.probed is not None}
+
+    assert probed == {
+        "403 not on the Pro plan": "servicefusion.403/plan",
+        "403 wrong grant": "servicefusion.403/grant",
+    }

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from inspector.describe import count
 from inspector.explain.facts import auth, operations, text
-from inspector.explain.facts.earlier import JUST_NOW, ago, is_ours, name_of, on_host, on_operation, present
+from inspector.explain.facts.earlier import (
+    JUST_NOW,
+    RECENT,
+    ago,
+    is_ours,
+    is_same_client,
+    name_of,
+    on_host,
+    on_operation,
+    present,
+)
 from inspector.explain.facts.fact import Fact, fact
 from inspector.explain.facts.shape import operation_name, place
 from inspector.explain.facts.view import View
@@ -35,6 +45,19 @@ def token_last_ok_age(view: View) -> Fact | None:
         if past.ok and past.token_fingerprint == token and past.kind != "token":
             saw = f"this token worked on {name_of(past)} {ago(view, past)}"
             return fact(present(view) - past.at, "hist.last_ok", saw=saw)
+    return None
+
+
+def client_ok_recent(view: View) -> Fact | None:
+    """Whether a call of this OAuth client worked in the last hour, whichever profile made it; None without a client."""
+    if not view.exchange.context.profile.client_id:
+        return None
+    for past in reversed(on_host(view)):
+        if present(view) - past.at > RECENT:
+            break
+        if past.ok and past.kind != "token" and past.client_id and is_same_client(view, past):
+            by = f" by the grant {past.grant}" if past.grant else ""
+            return fact(True, "profile.client_id", "hist.last_ok", saw=f"this client worked{by} {ago(view, past)}")
     return None
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from inspector.explain.facts.shape import MOST_VALUES, operation_name
+from inspector.explain.facts.shape import MOST_VALUES, operation_name, signature
 from inspector.explain.facts.text import MISSING, Json
 from inspector.explain.facts.view import View
 from inspector.model.history import Past, Scalar
 
 _ROWS = 25
 """Elements of a list that are compared."""
+
+_SELECTORS = ("fields", "expand", "include", "exclude", "select", "$select", "$expand")
+"""Query parameters by which APIs let the caller choose what an answer holds."""
 
 _BLANK = frozenset({"null", "empty"})
 
@@ -28,11 +31,17 @@ def last_read(view: View) -> Past | None:
     return next((past for past in reversed(earlier) if past.ok and past.values), None)
 
 
+def _chooses(view: View, past: Past) -> bool:
+    """Whether one of the two calls names the fields it wants, so that the answers differ because it asked them to."""
+    asked = {f"query {name}" for name in _SELECTORS}
+    return bool(asked & {*signature(view), *past.signature})
+
+
 def vanished(view: View) -> tuple[str, ...]:
     """Pointers that were there and are not, or that are of another type now; empty when nothing can be said."""
     past = view.once(last_read)
     root = view.res_json
-    if past is None or root is MISSING or not isinstance(root, dict | list):
+    if past is None or _chooses(view, past) or root is MISSING or not isinstance(root, dict | list):
         return ()
     found = _Found(root)
     lost: dict[str, None] = {}

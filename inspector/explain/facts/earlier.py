@@ -36,6 +36,12 @@ def is_ours(view: View, past: Past) -> bool:
     return not name or not past.profile or past.profile == name
 
 
+def is_same_client(view: View, past: Past) -> bool:
+    """Whether the same OAuth client made both calls, with whichever profile; without its id, the profile decides."""
+    client = view.exchange.context.profile.client_id
+    return client == past.client_id if client and past.client_id else is_ours(view, past)
+
+
 def was_called(view: View) -> bool:
     """Whether this profile called this host before."""
     return any(is_ours(view, past) for past in reversed(on_host(view)))

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from inspector.describe import safe
 from inspector.explain.facts import text
+from inspector.explain.facts.earlier import is_same_client, on_host
 from inspector.explain.facts.fact import Named, fact, specs
-from inspector.explain.facts.shape import place
 from inspector.explain.facts.view import View
+from inspector.model.history import Past
 
 SPECS = {
     **specs(
@@ -58,14 +59,17 @@ def read(view: View) -> Iterator[Named]:
         yield from _grant(view, held.grant)
 
 
+def _worked_by_grant(view: View, past: Past) -> bool:
+    """Whether the API took a token of the same client; that one was issued or refreshed says nothing of it."""
+    return past.ok and past.kind != "token" and bool(past.grant) and is_same_client(view, past)
+
+
 def _grant(view: View, grant: str) -> Iterator[Named]:
     offered = view.conventions.auth.grants
     if offered:
         saw = f"grant {grant}; offered: {', '.join(offered)}"
         yield "profile.grant_unlisted", fact(grant not in offered, "profile.grant", saw=safe(saw, 160))
-    before = next(
-        (past.grant for past in reversed(view.history.on_host(place(view.url))) if past.ok and past.grant), ""
-    )
+    before = next((past.grant for past in reversed(on_host(view)) if _worked_by_grant(view, past)), "")
     if before:
         at = ("profile.grant", "hist.last_ok")
         yield "profile.grant_changed", fact(before != grant, *at, saw=safe(f"grant {grant}, was {before}", 120))

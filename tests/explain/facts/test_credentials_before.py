@@ -29,6 +29,21 @@ def test_a_token_that_works_elsewhere_speaks_for_itself(call: MakeCall, see: See
     assert works.words("hist.token_other_ops_ok") == ["this token worked on GET /v1/me 1 min ago"]
 
 
+def test_a_client_that_works_by_another_profile_speaks_for_its_account(call: MakeCall, see: See) -> None:
+    def of(client: str, **more: Any) -> Exchange:
+        return call(f"GET {API}/v1/me", profile=ProfileFacts(name=client * 2, client_id=client), **more)
+
+    now = call(f"GET {API}/v1/me", status=403, profile=ProfileFacts(name="other", client_id="a"))
+    works = see(now, [of("a", at=NOON - 60)])
+    assert works["hist.client_ok_recent"] is True
+    assert see(now, [of("b", at=NOON - 60)])["hist.client_ok_recent"] is None
+    assert see(now, [of("a", at=NOON - 60, status=403)])["hist.client_ok_recent"] is None
+    assert see(now, [of("a", at=NOON - 7200)])["hist.client_ok_recent"] is None
+    assert (
+        see(now, [call(TOKEN, form=form(), reply={"access_token": "x"}, at=NOON - 60)])["hist.client_ok_recent"] is None
+    )
+
+
 def test_another_token_that_works_here_speaks_against_this_one(call: MakeCall, see: See) -> None:
     now = call(f"GET {API}/v1/me", headers=MINE, status=401)
     assert see(now, [call(f"GET {API}/v1/me", headers=OTHER, at=NOON - 60)])["hist.other_token_op_ok"] is True

@@ -168,7 +168,8 @@ def earlier(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
         call(f"GET {API}/v1/me", headers=hers, at=NOON - 60, reply={"id": 1}),
         call(
             f"GET {API}/v1/things/7", headers={**hers, "X-A": "1"}, at=NOON - 50, reply=read, reply_headers=marks,
-            phases=timed(0.1), profile=ProfileFacts(grant="authorization_code", secret_fingerprint="bbbb2222"),
+            phases=timed(0.1),
+            profile=ProfileFacts(grant="authorization_code", client_id="cid", secret_fingerprint="bbbb2222"),
         ),
         call(f"PUT {API}/v1/things/7", headers=hers, body={"name": "new"}, at=NOON - 10, took=9.9),
     ]  # fmt: skip
