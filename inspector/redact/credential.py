@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -22,6 +23,9 @@ aws4-hmac-sha256 basic bearer bot concealed digest dpop gnap hawk hoba hmac key 
 privatetoken scram-sha-1 scram-sha-256 sharedkey sharedaccesssignature ssws token vapid apikey api-key jwt geniekey
 """
 _KNOWN = frozenset(_SCHEMES.split())
+_SID = re.compile(r"(?:AC|SK)[0-9a-f]{32}")
+_LONGEST_NAME = 400
+"""Characters of base64 in which the user name of Basic must end for its kind to be told."""
 _SESSION_WORDS = ("sess", "sid", "auth", "token", "login", "jwt", "remember")
 _FIELDS = """
 client_secret password refresh_token access_token code code_verifier assertion client_assertion token device_code
@@ -145,7 +149,7 @@ def _made(where: str, value: str, scheme: str, start: int, *, needs_scheme: bool
             shape=shape,
             length=len(token),
             fingerprint=fingerprint(token) if token else "",
-            prefix=read.prefix,
+            prefix=_of_user(token) if scheme.lower() == "basic" else read.prefix,
             segments=read.segments,
             jwt_header=read.header,
             jwt_claims=read.claims,
@@ -153,6 +157,16 @@ def _made(where: str, value: str, scheme: str, start: int, *, needs_scheme: bool
         ),
         token,
     )
+
+
+def _of_user(token: str) -> str:
+    """The prefix that tells the kind of the name before the colon of Basic: a key (`sk_live_`), or an id of Twilio's,
+    whose first two letters say whether it names an account (`AC`) or an API key (`SK`)."""
+    try:
+        user = base64.b64decode(token[:_LONGEST_NAME], validate=True).decode("utf-8", "replace").partition(":")[0]
+    except ValueError:
+        return ""
+    return user[:2] if _SID.fullmatch(user) else token_shape(user).prefix
 
 
 def _plain(where: str, secret: str, shape: CredentialShape, *, scheme: str = "", prefix: str = "") -> Found:

@@ -13,7 +13,7 @@ from inspector.redact.names import folded, is_credential_name
 PREFIXES = (
     "sk_live_", "sk_test_", "rk_live_", "rk_test_", "whsec_", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_",
     "glpat-", "xoxb-", "xoxp-", "xoxa-", "xoxr-", "xoxs-", "xapp-", "ya29.", "AIza", "AKIA", "ASIA", "shpat_", "shpss_",
-    "npm_", "pypi-", "hf_", "SG.", "sk-", "dop_v1_",
+    "shpca_", "shppa_", "pat-na1-", "pat-eu1-", "npm_", "pypi-", "hf_", "SG.", "sk-", "dop_v1_",
 )  # fmt: skip
 """Prefixes that vendors give to their tokens; what follows is secret."""
 

@@ -174,3 +174,16 @@ def test_any_request_can_be_frozen(url: str, value: str, body: bytes, media_type
         assert all(
             0 <= item.start <= item.end <= len(value) for item in credential.hygiene if "header" in credential.where
         )
+
+
+@pytest.mark.parametrize(
+    ("user", "prefix"),
+    [
+        ("AC" + "0" * 32, "AC"), ("SK" + "a" * 32, "SK"), ("sk_test_madeup", "sk_test_"), ("ana", ""),
+        ("ACME", ""), ("AC" + "G" * 32, ""),
+    ],
+)  # fmt: skip
+def test_the_name_in_basic_tells_the_kind_of_key(user: str, prefix: str) -> None:
+    value = base64.b64encode(f"{user}:made-up".encode()).decode()
+    sent = build_sent("GET", "https://api.example.com/", [("Authorization", f"Basic {value}")], None)
+    assert [one.prefix for one in sent.credentials] == [prefix]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from inspector.describe import count, quoted, safe
 from inspector.explain.facts import soft
+from inspector.explain.facts.complaints import in_request
 from inspector.explain.facts.errors import error
 from inspector.explain.facts.fact import Named, fact, specs, told
 from inspector.explain.facts.parser_stop import parser_stop
 from inspector.explain.facts.told import FieldError, Told
 from inspector.explain.facts.view import View
-from inspector.json_text import locate, pointer
 
 SPECS = {
     **specs(
@@ -105,6 +104,7 @@ def _soft_words(mark: str) -> str:
         "success-false": "success is false",
         "ok-false": "ok is false",
         "errors": "errors is not empty",
+        "user-errors": "the mutation names what it refused",
         "status": "status says error",
         "fault": "a fault in the envelope",
         "html": "a web page where JSON was asked for",
@@ -120,7 +120,7 @@ def _fields(view: View, fields: tuple[FieldError, ...]) -> Iterator[Named]:
     for one in fields[:5]:
         at.append(one.at)
         each.append(quoted(f"{one.name}: {one.message}" if one.message else one.name))
-        ours = _in_request(view, one)
+        ours = in_request(view, one.name.removeprefix("$."), one.place)[0]
         if ours:
             at.append(ours)
             each.append(safe(f"{one.name} in the request", 120))
@@ -128,17 +128,6 @@ def _fields(view: View, fields: tuple[FieldError, ...]) -> Iterator[Named]:
     yield "err.fields", type(found)(found.value, found.at, safe(", ".join(names), 120), found.source, tuple(each))
     yield "err.field_count", told(len(names), fields[0].at, saw=count(len(names), "field"))
     yield "err.first_field", told(names[0], at[0], saw=each[0])
-
-
-def _in_request(view: View, field: FieldError) -> str:
-    """Where the named field stands in our request, or `""`."""
-    if view.asked(field.name) is not None:
-        return f"req.query.{field.name}"
-    if view.body is None or field.place not in ("body", ""):
-        return ""
-    name = field.name.removeprefix("$.")
-    path = name if name.startswith("/") else pointer(*re.sub(r"\[(\d+)\]", r".\1", name).split("."))
-    return f"req.body#{path}" if locate(view.body.text, path) is not None else ""
 
 
 def _parts(view: View) -> Iterator[Named]:

@@ -160,11 +160,11 @@ def _complaint(view: View, field: FieldError) -> Complaint:
     name = field.name.removeprefix("$.").removeprefix("/") if field.name not in ROOTS else field.name
     root = name.lower() in ROOTS and field.code != "missing_field"  # GitHub has a field called body
     kind = kind_of(field.message, field.code)
-    ours, value = ("", MISSING) if root else _ours(view, name, field.place)
+    ours, value = ("", MISSING) if root else in_request(view, name, field.place)
     return Complaint(name, kind, field.message, field.at, ours, value, root)
 
 
-def _ours(view: View, name: str, place: str) -> tuple[str, Json]:
+def in_request(view: View, name: str, place: str) -> tuple[str, Json]:
     """Where the named field stands in our request, with its value."""
     if (
         place in ("query", "body", "")
@@ -183,10 +183,18 @@ def _ours(view: View, name: str, place: str) -> tuple[str, Json]:
     if pair is not None and view.body_json is MISSING:
         return pair.at, pair.value
     parts = re.sub(r"\[([^\]]*)\]", r".\1", name.replace("/", ".")).strip(".").split(".")
-    for path in (pointer(*parts), pointer(*(_folded(view.body_json, parts)))):
-        if locate(view.body.text, path) is not None:
+    for path in (pointer(*parts), pointer(*(_folded(view.body_json, parts))), _wrapped(view.body_json, parts)):
+        if path and locate(view.body.text, path) is not None:
             return f"req.body#{path}", at_pointer(view.body_json, path)
     return "", MISSING
+
+
+def _wrapped(root: Json, parts: list[str]) -> str:
+    """The pointer of a field that stands inside the one object of the body that has it: `{"properties": {…}}`."""
+    inner = pointer(*parts)
+    keys = [key for key, value in root.items() if isinstance(value, dict)] if isinstance(root, dict) else []
+    found = [pointer(key) + inner for key in keys if at_pointer(root, pointer(key) + inner) is not MISSING]
+    return found[0] if len(found) == 1 else ""
 
 
 def _folded(root: Json, parts: list[str]) -> list[str]:

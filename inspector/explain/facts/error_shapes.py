@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from inspector.explain.facts.error_objects import error_object
+from inspector.explain.facts.soft import user_errors
 from inspector.explain.facts.text import Json
 from inspector.explain.facts.told import NOTHING, FieldError, Said, Told, fields_in, said, words_of
 from inspector.explain.facts.view import at_pointer
@@ -102,6 +103,16 @@ def _fastapi(root: Root) -> Told | None:
     return Told(shape="fastapi", type=said(root, "/detail/0/type"), message=said(root, "/detail/0/msg"), fields=fields)
 
 
+def _user_errors(root: Root) -> Told | None:  # GraphQL, where a mutation says why it refused
+    lists = user_errors(root)
+    return _first_refusal(root, lists[0]) if lists else None
+
+
+def _first_refusal(root: Root, path: str) -> Told:
+    code, message = said(root, f"{path}/0/code"), said(root, f"{path}/0/message")
+    return Told(shape="user-errors", code=code, message=message, fields=fields_in(at_pointer(root, path), path))
+
+
 def _errors_list(root: Root) -> Told | None:
     errors = root.get("errors")
     if not (isinstance(errors, list) and errors):
@@ -186,9 +197,8 @@ def _named_exception(root: Root) -> Told | None:  # Yii2
     if not ("name" in root and "message" in root and ("code" in root or "status" in root)):
         return None
     code = said(root, "/code", "/status")
-    return Told(
-        shape="yii2", code=code, name=said(root, "/name"), message=said(root, "/message"), type=said(root, "/type")
-    )
+    name, message = said(root, "/name"), said(root, "/message")
+    return Told(shape="yii2", code=code, name=name, message=message, type=said(root, "/type"))
 
 
 def _fault(root: Root) -> Told | None:
@@ -261,6 +271,6 @@ def _status_code(root: Root) -> Told | None:  # Fastify, hapi and NestJS
 
 
 _SHAPES: tuple[Callable[[Root], Told | None], ...] = (
-    _fault, _maybe_problem, _fastapi, _error_messages, _errors_list, error_object, _aws_json, _spring, _errors_map,
-    _named_exception, _status_code, _oauth,
+    _fault, _maybe_problem, _fastapi, _error_messages, _user_errors, _errors_list, error_object, _aws_json, _spring,
+    _errors_map, _named_exception, _status_code, _oauth,
 )  # fmt: skip

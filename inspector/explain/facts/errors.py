@@ -7,7 +7,7 @@ from dataclasses import replace
 from inspector.explain.facts import error_markup, error_shapes, soft
 from inspector.explain.facts.media import kind_of_answer
 from inspector.explain.facts.text import MISSING, Json
-from inspector.explain.facts.told import NOTHING, FieldError, Said, Told, fields_in
+from inspector.explain.facts.told import NOTHING, FieldError, Said, Told, fields_in, fields_in_words
 from inspector.explain.facts.view import View, scalar
 
 _REQUEST_IDS = (
@@ -34,6 +34,8 @@ def error(view: View) -> Told:
     found = _pack(view, code)
     if not (view.is_large and found.code is not None and found.message is not None):
         found = found.over(general(view))
+    if not found.fields and found.message is not None:
+        found = replace(found, fields=fields_in_words(found.message))
     if not bad_status:
         name, at = (mark.name, mark.at) if mark.name else ("code", code.at if code else "res.body")
         found = _soft(found, name, at, mark.partial)

@@ -20,6 +20,7 @@ SPECS = {
         res__allows_method="The method that was sent is in the Allow field",
     ),
     **specs("str", auth__environment="The environment that the key is marked for, when the host's name says another"),
+    **specs("list", auth__scopes_missed="Scopes of which the answer wants one, when it says that the token has none"),
     **specs("int", redirect__status="Status of the redirect that changed the method"),
 }
 
@@ -50,6 +51,21 @@ def environment(view: View) -> Iterator[Named]:
             saw = safe(f"the key begins with {one.prefix}, the host is {view.url.host}", 120)
             yield "auth.environment", fact(name, one.where, "req.url.host", saw=saw)
             return
+
+
+def scopes(view: View) -> Iterator[Named]:
+    """The scopes that would do (`X-Accepted-OAuth-Scopes`) against those of the token, as GitHub and Slack do."""
+    wanted, held = view.res_header("x-accepted-oauth-scopes"), view.res_header("x-oauth-scopes")
+    if wanted is None or held is None:
+        return
+    names = [name.strip() for name in wanted.value.split(",") if name.strip()]
+    ours = {name.strip() for name in held.value.split(",") if name.strip()}
+    if names and not ours & set(names):
+        each = (
+            safe(f"accepted: {listing(names)}", 120),
+            safe(f"the token has: {listing(sorted(ours)) or 'none'}", 120),
+        )
+        yield "auth.scopes_missed", fact(tuple(names), wanted.at, held.at, each=each)
 
 
 def audience(view: View) -> Iterator[Named]:
@@ -119,6 +135,7 @@ def _domain(host: str) -> str:
 READERS = {
     "auth.scheme_offered": scheme,
     "auth.environment": environment,
+    "auth.scopes_missed": scopes,
     "jwt.aud_here": audience,
     "jwt.iss_here": issuer,
     "res.allows_method": allowed,

@@ -18,15 +18,17 @@ SPECS = {
 
 
 def json_value(view: View, name: str) -> Fact | None:
-    """The scalar at a dotted path of a JSON answer; a top-level name that holds dots itself goes before."""
+    """The scalar, or the list of scalars, at a dotted path of a JSON answer; a top-level name with dots goes before."""
     body = view.res_body
     if body is None or not body.text:
         return None
     for path in dict.fromkeys((pointer(name), pointer(*name.split(".")))):
         value = view.res_at(path)
-        if value is not MISSING and not isinstance(value, dict | list):
+        items = value if isinstance(value, list) else [value]
+        texts = [scalar(one) for one in items[:20] if one is not MISSING and not isinstance(one, dict | list)]
+        if texts:
             last = name.rpartition(".")[2]
-            words = shown(last, scalar(value))
+            words = shown(last, "; ".join(texts))
             return told(words, f"res.body#{path}", saw=safe(f"{last} is {words}", 120))
     return None
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from inspector.explain.facts.media import expects_json, kind_of_answer
 from inspector.explain.facts.text import Json
 from inspector.explain.facts.view import View
+from inspector.json_text import pointer
 
 # An object that holds only these is an envelope, and not a record.
 _ENVELOPE_LIST = """
@@ -72,6 +73,9 @@ def _in_object(view: View, root: dict[str, Json]) -> Mark:
         return Mark("ok-false", "res.body#/ok")
     if not envelope:
         return NONE
+    refused = user_errors(root)
+    if refused:
+        return Mark("user-errors", f"res.body#{refused[0]}", partial=len(refused) < len(_objects(root.get("data"))))
     errors, error = root.get("errors"), root.get("error")
     if isinstance(errors, list | dict) and errors:
         data = root.get("data")
@@ -86,6 +90,21 @@ def _in_object(view: View, root: dict[str, Json]) -> Mark:
     if isinstance(status, str) and status.lower() in ("error", "fail") and told:
         return Mark("status", "res.body#/status")
     return NONE
+
+
+def user_errors(root: dict[str, Json]) -> tuple[str, ...]:
+    """Pointers to the lists in which mutations of GraphQL say why they refused: `userErrors`, `mediaUserErrors`."""
+    found: list[str] = []
+    for name, payload in _objects(root.get("data")):
+        for key, value in payload.items():
+            told = isinstance(value, list) and value and isinstance(value[0], dict) and "message" in value[0]
+            if told and key.lower().endswith("usererrors"):
+                found.append(pointer("data", name, key))
+    return tuple(found)
+
+
+def _objects(data: Json) -> list[tuple[str, dict[str, Json]]]:
+    return [(name, value) for name, value in data.items() if isinstance(value, dict)] if isinstance(data, dict) else []
 
 
 def _in_markup(view: View) -> Mark:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 
 from inspector.explain.facts.text import MISSING, Json
@@ -165,6 +166,10 @@ def _listed(one: dict[str, Json], base: str) -> list[FieldError]:
     place = next(
         (_PLACES[key] for key in (one.get("source"), one.get("location"), one.get("in")) if key in _PLACES), ""
     )
+    context = one.get("context")
+    named = context.get("propertyName") if isinstance(context, dict) else None  # HubSpot
+    if isinstance(named, list) and named and isinstance(named[0], str):
+        return [FieldError(named[0], words, f"res.body#{base}/context/propertyName/0", place or "body", code)]
     for key in _FIELD_NAMES:
         name = one.get(key)
         if isinstance(name, list):
@@ -172,7 +177,22 @@ def _listed(one: dict[str, Json], base: str) -> list[FieldError]:
             return [FieldError(parts, words, f"res.body#{base}/{key}", place or said_place, code)]
         if isinstance(name, str) and name:
             return [FieldError(name, words, f"res.body#{base}/{key}", place or "body", code)]
+    inside = one.get("in")
+    if isinstance(inside, str) and inside and not place:  # HubSpot says by it which field, not where
+        return [FieldError(inside, words, f"res.body#{base}/in", "body", code)]
     return []
+
+
+def fields_in_words(message: Said) -> tuple[FieldError, ...]:
+    """Field errors in a list of objects, written as JSON at the end of a message."""
+    start = message.value.find("[{")
+    if start < 0 or not message.value.rstrip().endswith("]"):
+        return ()
+    try:
+        inner = json.loads(message.value[start:])
+    except (ValueError, RecursionError):
+        return ()
+    return tuple(replace(one, at=message.at) for one in fields_in(inner, ""))
 
 
 def _code(one: dict[str, Json]) -> str:

@@ -52,3 +52,9 @@ def test_the_place_where_their_parser_stopped_is_shown_in_our_body(
     seen = see(call("POST https://api.example.com/v1", body='{\n"a": 1\n}', status=400, reply={"message": message}))
     assert seen["err.position"] == "line 2, character 7, at a line break"
     assert seen.at("err.position")[1] == f"req.body@{offset}-{offset + 1}"
+
+
+def test_a_field_of_a_form_is_shown_where_it_stands(call: MakeCall, see: See) -> None:
+    reply = {"error": {"type": "invalid_request_error", "code": "parameter_unknown", "param": "card[nmber]"}}
+    seen = see(call("POST https://api.example.com/v1", form="card%5Bnmber%5D=1", status=400, reply=reply))
+    assert seen.at("err.fields") == ["res.body#/error/param", "req.body#/card[nmber]"]

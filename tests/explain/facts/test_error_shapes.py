@@ -21,6 +21,12 @@ SHAPES: list[tuple[int, object, str, str | None, str | None, tuple[str, ...] | N
     ),
     (422, {"detail": [{"loc": ["body", "a", 0], "msg": "wrong", "type": "int"}]}, "fastapi", None, "wrong", ("a.0",)),
     (400, {"title": ["This field is required."]}, "field-map", None, None, ("title",)),
+    (
+        400,
+        {"status": "error", "message": "m", "errors": [{"message": "no such", "context": {"propertyName": ["emial"]}}]},
+        "errors-list", None, "m", ("emial",),
+    ),
+    (400, {"message": "m", "errors": [{"message": "is missing", "in": "name"}]}, "errors-list", None, "m", ("name",)),
     (403, {"detail": "Not allowed."}, "message", None, "Not allowed.", None),
     (422, {"errors": {"name": ["is short"]}}, "rails", None, None, ("name",)),
     (422, {"errors": ["Name is short"]}, "errors-list", None, "Name is short", None),

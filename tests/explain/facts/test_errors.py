@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from inspector.explain.conventions import Conventions
 from inspector.model.exchange import Exchange
 
@@ -56,3 +58,11 @@ def test_the_request_id_comes_from_the_pack_else_from_a_usual_header(
     headers = {"X-Request-Id": "usual", "X-Acme-Request": "own"}
     assert see(call(status=500, reply_headers=headers), (), acme)["err.request_id"] == "own"
     assert see(call(status=500, reply_headers=headers))["err.request_id"] == "usual"
+
+
+@pytest.mark.parametrize(
+    "message",
+    ['Not valid: [{"message": "no", "name": "a"}] and more', "Not valid: [{broken]", 'Not valid: [{"n": 1}]', "plain"],
+)
+def test_words_that_hold_no_list_of_fields_name_none(call: MakeCall, see: See, message: str) -> None:
+    assert see(call(status=400, reply={"message": message}))["err.fields"] is None

@@ -34,3 +34,17 @@ def test_a_body_that_was_not_read_as_json_tells_nothing_of_its_fields(call: Make
 def test_the_value_of_a_credential_is_never_shown(call: MakeCall, see: See) -> None:
     seen = see(call(POST, body={"password": "hunter2"}, status=422, reply={"errors": {"password": ["is too short"]}}))
     assert "hunter2" not in str(seen["field.value"])
+
+
+def test_a_field_inside_the_one_object_that_has_it_is_found_there(call: MakeCall, see: See) -> None:
+    body = {"properties": {"emial": "ana@example.com"}, "associations": {}}
+    message = 'Property values were not valid: [{"message":"No such property","name":"emial"}]'
+    seen = see(call(POST, body=body, status=400, reply={"status": "error", "message": message}))
+    assert (seen["err.fields"], seen["field.named"]) == (("emial",), ("emial",))
+    assert seen.at("field.named") == ["res.body#/message", "req.body#/properties/emial"]
+
+
+def test_a_field_in_two_objects_of_the_body_is_left_unplaced(call: MakeCall, see: See) -> None:
+    body = {"billing": {"city": ""}, "shipping": {"city": ""}}
+    seen = see(call(POST, body=body, status=422, reply={"errors": {"city": ["is required"]}}))
+    assert seen.at("field.required") == ["res.body#/errors/city"]

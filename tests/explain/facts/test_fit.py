@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from json import dumps
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,7 @@ from inspector.model.exchange import Exchange, Header, ProfileFacts, Response, S
 from inspector.redact import build_sent
 
 MakeCall = Callable[..., Exchange]
+See = Callable[..., Any]
 MakeFacts = Callable[..., Facts]
 
 
@@ -124,3 +126,23 @@ def test_a_log_in_is_told_from_a_call_that_needs_a_token(
     fact = facts(call(line, body=body, status=401)).get("req.kind")
     assert fact is not None
     assert fact.value == kind
+
+
+@pytest.mark.parametrize(
+    ("accepted", "held", "missed"),
+    [
+        ("admin:org, read:org", "repo, gist", ("admin:org", "read:org")),
+        ("repo", "", ("repo",)),
+        ("admin:org, read:org", "read:org", None),
+        ("", "repo", None),
+    ],
+)
+def test_scopes_are_missed_when_none_that_is_accepted_is_held(
+    call: MakeCall, see: See, accepted: str, held: str, missed: tuple[str, ...] | None
+) -> None:
+    seen = see(call(status=404, reply_headers={"X-Accepted-OAuth-Scopes": accepted, "X-OAuth-Scopes": held}))
+    assert seen["auth.scopes_missed"] == missed
+
+
+def test_no_word_on_the_scopes_held_tells_nothing(call: MakeCall, see: See) -> None:
+    assert see(call(status=404, reply_headers={"X-Accepted-OAuth-Scopes": "repo"}))["auth.scopes_missed"] is None

@@ -54,3 +54,9 @@ def test_an_element_of_an_xml_answer_is_found_with_its_place(call: MakeCall, see
 @pytest.mark.parametrize("reply", ["", "<html><title>x</title></html>", '{"Region": "x"}', "Region"])
 def test_what_is_no_xml_has_no_elements(call: MakeCall, see: See, reply: str) -> None:
     assert see(call(status=400, reply=reply))["res.xml.title"] is None
+
+
+def test_a_list_of_scalars_is_read_as_one_text(call: MakeCall, see: See) -> None:
+    seen = see(call(reply={"why": ["a", 2], "none": [], "records": [{"id": 1}]}))
+
+    assert [seen[f"res.json.{name}"] for name in ("why", "none", "records")] == ["a; 2", None, None]

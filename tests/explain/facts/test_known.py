@@ -225,7 +225,12 @@ def complained(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
     yield call(post, body=body, status=422, reply={"errors": {"nam": ["is required"]}}), [], Conventions()
     whole = {"non_field_errors": ["Expected a dictionary"]}
     yield call(post, body=[1], status=400, reply=whole), [], Conventions()
-    yield call(post, body="\ufeff{}", status=403, reply={"message": "CSRF token missing"}), [], Conventions()
+    scopes = {"X-OAuth-Scopes": "gist", "X-Accepted-OAuth-Scopes": "repo"}
+    yield (
+        call(post, body="\ufeff{}", status=403, reply={"message": "CSRF token missing"}, reply_headers=scopes),
+        [],
+        Conventions(),
+    )
 
 
 def signed(call: MakeCall, acme: Conventions) -> Iterator[Scene]:

@@ -73,3 +73,16 @@ def test_a_body_that_broke_off_is_not_whole(call: MakeCall, see: See) -> None:
     begun = call(reply='{"a":').response
     seen = see(call(failure=Failure(kind=FailureKind.CUT_SHORT, partial=begun)))
     assert (seen["res.body.whole"], seen["status"], seen["outcome"]) == (False, 200, "fail")
+
+
+def test_a_value_deep_in_the_answer_is_read_by_its_path(call: MakeCall, see: See) -> None:
+    reply = {
+        "error": {"code": 7, "why": ["a", "b"], "of": {}, "none": []},
+        "odata.count": 3,
+        "password": {"token": "hunter2"},
+    }
+    seen = see(call(reply=reply))
+    assert (seen["res.json.error.code"], seen["res.json.error.why"], seen["res.json.error.why.1"]) == ("7", "a; b", "b")
+    assert (seen["res.json.odata.count"], seen["res.json.password.token"]) == ("3", "····")
+    assert [seen[f"res.json.{name}"] for name in ("error", "error.of", "error.none", "gone.x")] == [None] * 4
+    assert seen.at("res.json.error.code") == ["res.body#/error/code"]

@@ -23,6 +23,7 @@ See = Callable[..., Any]
         ({"jsonrpc": "2.0", "id": 1, "error": {"code": -32601, "message": "no"}}, "error"),
         ([{"error": "invalid_client"}], "error"),
         ({"errors": [{"message": "no", "path": ["a"]}], "data": None}, "errors"),
+        ({"data": {"add": {"id": None, "userErrors": [{"field": ["a", "b"], "message": "no"}]}}}, "user-errors"),
         ("<s:Envelope><s:Body><s:Fault><faultcode>x</faultcode></s:Fault></s:Body></s:Envelope>", "fault"),
     ],
 )
@@ -39,6 +40,9 @@ def test_a_success_that_tells_of_an_error_has_failed(call: MakeCall, see: See, r
         {"errors": [], "data": {"a": 1}},
         {"errors": {}, "message": "done"},
         {"success": True, "message": "No error found"},
+        {"data": {"add": {"id": 1, "userErrors": []}}},
+        {"data": {"add": {"id": 1, "userErrors": ["a list of words"]}}},
+        {"data": {"log": {"errors": [{"message": "a record"}]}}},
         {"id": 3, "name": "Import", "status": "error", "message": "a failed import, as data"},
         {"id": 3, "success": False, "log": "a test run, as data"},
         {"items": [{"error": "text in data", "status": "failed"}]},
@@ -110,3 +114,12 @@ def test_the_parts_of_a_batch_are_counted(
     found = facts(call(reply=body))
     failed, all_of = found.get("err.parts_failed"), found.get("err.parts")
     assert ((failed.value, all_of.value) if failed and all_of else None) == parts
+
+
+def test_a_mutation_that_was_refused_beside_one_that_was_done_is_a_part(call: MakeCall, see: See) -> None:
+    refused = {"mediaUserErrors": [{"field": ["a", "b"], "message": "no", "code": "BLANK"}]}
+    seen = see(call(reply={"data": {"one": {"userErrors": []}, "two": refused}}))
+    assert (seen["err.soft"], seen["err.code"], seen["err.message"], seen["err.partial"]) == (
+        "user-errors", "BLANK", "no", True,
+    )  # fmt: skip
+    assert (seen["err.shape"], seen["err.fields"]) == ("user-errors", ("a.b",))
