@@ -18,6 +18,7 @@ _NAMES = {
     "timeouts.write": "write-timeout",
     "headers": "header",
     "variables": "variable",
+    "hosts": "host",
 }
 """Options that are not just the last word of their key."""
 

@@ -231,7 +231,8 @@ class Exchange:
 
     `received` counts body bytes so far. `steps` are the redirects followed before `outcome`. `via` holds exchanges that
     had to happen first (a token call). `because_of` names the diagnosis and call whose fix sent this one, as
-    `(diagnosis id, exchange id)`. `peer` is the address that was connected to.
+    `(diagnosis id, exchange id)`. `peer` is the address that was connected to, `override` the entry of the profile's
+    `hosts` that led there, as `host = place`, or `""`.
     """
 
     id: str
@@ -245,6 +246,7 @@ class Exchange:
     started: float = 0.0
     ended: float | None = None
     peer: str = ""
+    override: str = ""
     tls: TlsInfo | None = None
     via: tuple[Exchange, ...] = ()
     because_of: tuple[str, str] | None = None

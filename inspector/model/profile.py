@@ -96,17 +96,43 @@ class OAuth2:
     refresh_token: Secret | None = None
 
 
+class Trust(StrEnum):
+    """Whose roots make a certificate good: this machine's store, or the public roots that Inspector brings along."""
+
+    SYSTEM = "system"
+    BUNDLED = "bundled"
+
+
+class TlsVersion(StrEnum):
+    """The lowest version of TLS that is spoken; older ones are broken (RFC 8996)."""
+
+    TLS_1_2 = "1.2"
+    TLS_1_3 = "1.3"
+
+
 Auth = NoAuth | Bearer | Basic | ApiKey | OAuth2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tls:
-    """How the server is checked and how we prove ourselves; `verify = False` shows a permanent note."""
+    """How the server is checked and how we prove ourselves; `verify = False` shows a permanent note.
+
+    `ca_file` is trusted beside the roots of `trust`. `server_name` is asked for and checked in the place of the host of
+    the URL (RFC 6066 §3).
+    """
 
     verify: bool = True
+    trust: Trust = Trust.SYSTEM
     ca_file: str = ""
     client_cert: str = ""
     client_key: str = ""
+    key_password: Secret | None = None
+    min_version: TlsVersion = TlsVersion.TLS_1_2
+    server_name: str = ""
+
+
+DIRECT = "direct"
+"""A profile's `proxy` that means none, whatever the environment says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +148,9 @@ class Timeouts:
 class Profile:
     """One connection to one API.
 
-    `vendor` names the knowledge pack that speaks; when empty, the host of the call decides.
+    `vendor` names the knowledge pack that speaks; when empty, the host of the call decides. `hosts` says where calls to
+    a host, or to `host:port`, really connect to: an address or a name, with a port if it is another one. `no_proxy`
+    names hosts, suffixes and networks that are called straight.
     """
 
     name: str
@@ -137,6 +165,8 @@ class Profile:
     timeouts: Timeouts = field(default_factory=Timeouts)
     proxy: str = ""
     proxy_auth: Secret | None = None
+    no_proxy: str = ""
+    hosts: tuple[tuple[str, str], ...] = ()
     trust_env: bool = True
     http2: bool = False
     max_redirects: int = 10

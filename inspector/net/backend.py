@@ -8,12 +8,14 @@ import contextlib
 import socket
 import ssl
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import httpcore
 
 from inspector.model.exchange import PhaseName
+from inspector.model.hosts import Hosts, override
 from inspector.net.certificate import agreed
 from inspector.net.draft import Draft
 from inspector.net.resolve import Place, is_address, resolve
@@ -26,12 +28,24 @@ class HandshakeOnly(Exception):
     """Raised on purpose after a handshake whose certificates were all that was wanted."""
 
 
-class Backend(httpcore.AsyncNetworkBackend):
-    """Connects for one call. With `look_at`, it stops after the handshake with that host."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turns:
+    """Where a call leaves the usual way: `hosts` sends it to other places, `names` are other names for the handshake.
 
-    def __init__(self, draft: Draft, *, look_at: str = "") -> None:
+    With `look_at`, it stops after the handshake with that host.
+    """
+
+    hosts: Hosts = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    look_at: str = ""
+
+
+class Backend(httpcore.AsyncNetworkBackend):
+    """Connects for one call."""
+
+    def __init__(self, draft: Draft, turns: Turns) -> None:
         self._draft = draft
-        self._look_at = look_at
+        self._turns = turns
         self._plain = httpcore.AnyIOBackend()
         self._opened: list[httpcore.AsyncNetworkStream] = []
 
@@ -46,6 +60,10 @@ class Backend(httpcore.AsyncNetworkBackend):
         """Resolve and connect, together within `timeout` seconds."""
         draft = self._draft
         deadline = None if timeout is None else time.monotonic() + timeout
+        turned = override(self._turns.hosts, host, port)
+        if turned is not None:
+            host, port = turned.host, turned.port
+            draft.set(override=turned.entry)
         try:
             async with asyncio.timeout(timeout):
                 if is_address(host):
@@ -64,7 +82,7 @@ class Backend(httpcore.AsyncNetworkBackend):
         draft.end(PhaseName.CONNECT, _shown(place))
         draft.set(peer=_shown(place))
         self._opened.append(stream)
-        return _Stream(stream, draft, deadline, timeout, self._look_at)
+        return _Stream(stream, draft, deadline, timeout, self._turns)
 
     async def connect_unix_socket(
         self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
@@ -122,13 +140,13 @@ class _Stream(httpcore.AsyncNetworkStream):
         draft: Draft,
         deadline: float | None,
         timeout: float | None,
-        look_at: str,
+        turns: Turns,
     ) -> None:
         self._inner = inner
         self._draft = draft
         self._deadline = deadline
         self._timeout = timeout
-        self._look_at = look_at
+        self._turns = turns
         draft.first_bytes = b""
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
@@ -148,19 +166,20 @@ class _Stream(httpcore.AsyncNetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.AsyncNetworkStream:
         """Shake hands within what is left of the time to connect."""
-        name = server_hostname or ""
+        host = server_hostname or ""
+        name = self._turns.names.get(host, host)
         self._draft.begin(PhaseName.TLS, name)
         left = timeout if self._deadline is None else max(0.001, self._deadline - time.monotonic())
-        inner = await self._inner.start_tls(ssl_context, server_hostname, left)
+        inner = await self._inner.start_tls(ssl_context, name or None, left)
         tls = inner.get_extra_info("ssl_object")
         if tls is not None:
             info, self._draft.tls_chain = agreed(tls, name)
             self._draft.end(PhaseName.TLS, " ".join(part for part in (info.version, info.alpn) if part))
             self._draft.set(tls=info)
-        if self._look_at and name == self._look_at:
+        if self._turns.look_at and host == self._turns.look_at:
             await inner.aclose()
             raise HandshakeOnly
-        return _Stream(inner, self._draft, self._deadline, self._timeout, self._look_at)
+        return _Stream(inner, self._draft, self._deadline, self._timeout, self._turns)
 
     def get_extra_info(self, info: str) -> Any:
         return self._inner.get_extra_info(info)

@@ -176,21 +176,25 @@ def _refuse(
 
 async def _road(prepared: Prepared, means: Means, wire_module: Any) -> wire.Road | Failure:
     proxy = choose_proxy(prepared.url, means.profile)
-    login: tuple[str, str] | None = None
-    secret = means.profile.proxy_auth if means.profile and proxy.source == "profile" else None
-    if secret is not None:
+    profile = means.profile
+    proxy_auth = profile.proxy_auth if profile and proxy.source == "profile" else None
+    key_password = profile.tls.key_password if profile and prepared.address.scheme == "https" else None
+    values: dict[Secret, str] = {}
+    for secret in filter(None, (proxy_auth, key_password)):
         try:
-            user, _, password = (await asyncio.to_thread(means.secrets, secret)).partition(":")
+            values[secret] = await asyncio.to_thread(means.secrets, secret)
         except Exception as error:  # the caller's own exception, whose text holds no value
             return missing_secret(error, secret)
-        login = (user, password)
+        means.redactor.add(values[secret])
+    user, _, password = values[proxy_auth].partition(":") if proxy_auth else ("", "", "")
     road: wire.Road = wire_module.Road(
         profile=means.profile,
         timeouts=means.timeouts,
         redactor=means.redactor,
         make_body=means.make_body,
         proxy=proxy,
-        proxy_login=login,
+        proxy_login=(user, password) if proxy_auth else None,
+        key_password=values[key_password] if key_password else None,
     )
     return road
 

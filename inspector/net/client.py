@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import functools
 import ssl
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import certifi
 import httpcore
 import httpx
 
-from inspector.model.profile import Profile, Tls
-from inspector.net.proxy import ProxyChoice
+from inspector.model.profile import Profile, Tls, TlsVersion
+from inspector.net.proxy import NO_PROXY, ProxyChoice
+from inspector.net.trust import trusting
 from inspector.redact import Redactor
+
+_VERSIONS = {TlsVersion.TLS_1_2: ssl.TLSVersion.TLSv1_2, TlsVersion.TLS_1_3: ssl.TLSVersion.TLSv1_3}
 
 
 class TlsConfigError(Exception):
@@ -37,42 +40,43 @@ class Transport(httpx.AsyncHTTPTransport):
         self._pool = pool
 
 
-def open_client(
-    profile: Profile | None,
-    proxy: ProxyChoice,
-    proxy_login: tuple[str, str] | None,
-    backend: httpcore.AsyncNetworkBackend,
-    redactor: Redactor,
-    *,
-    verify: bool = True,
-) -> httpx.AsyncClient:
-    """A client for one call: fresh connections, so that every phase is seen. Raises TlsConfigError, ProxyConfigError.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """How one call leaves: its proxy with the login, the password of the client's key, and whether to check.
 
     `verify=False` looks at a certificate without trusting it; the profile's own setting counts otherwise.
     """
-    pool = _pool(profile, proxy, proxy_login, backend, redactor, verify=verify)
+
+    proxy: ProxyChoice = NO_PROXY
+    login: tuple[str, str] | None = field(default=None, repr=False)
+    key_password: str | None = field(default=None, repr=False)
+    verify: bool = True
+
+
+def open_client(
+    profile: Profile | None, way: Way, backend: httpcore.AsyncNetworkBackend, redactor: Redactor
+) -> httpx.AsyncClient:
+    """A client for one call: fresh connections, so that every phase is seen. Raises TlsConfigError, ProxyConfigError.
+
+    It reads certificate files, so call it off the event loop.
+    """
+    pool = _pool(profile, way, backend, redactor)
     return httpx.AsyncClient(transport=Transport(pool), trust_env=False, follow_redirects=False)
 
 
 def _pool(
-    profile: Profile | None,
-    proxy: ProxyChoice,
-    proxy_login: tuple[str, str] | None,
-    backend: httpcore.AsyncNetworkBackend,
-    redactor: Redactor,
-    *,
-    verify: bool,
+    profile: Profile | None, way: Way, backend: httpcore.AsyncNetworkBackend, redactor: Redactor
 ) -> httpcore.AsyncConnectionPool:
     tls = profile.tls if profile else Tls()
     http2 = bool(profile and profile.http2)
-    context = ssl_context(tls, http2=http2, verify=verify and tls.verify)
-    if not proxy.url:
+    context = ssl_context(tls, http2=http2, verify=way.verify and tls.verify, key_password=way.key_password)
+    if not way.proxy.url:
         return httpcore.AsyncConnectionPool(ssl_context=context, http2=http2, network_backend=backend)
-    login = proxy_login or proxy.login
+    login = way.login or way.proxy.login
     if login:
         redactor.add(login[1])
         redactor.add(f"{login[0]}:{login[1]}")
-    return _proxied(proxy, login, context, tls, http2, backend)
+    return _proxied(way.proxy, login, context, tls, http2, backend)
 
 
 def _proxied(
@@ -110,44 +114,56 @@ def _proxied(
     raise ProxyConfigError(f"The proxy scheme {scheme} is not one of http, https, socks5")
 
 
-def ssl_context(tls: Tls, *, http2: bool, verify: bool) -> ssl.SSLContext:
+def ssl_context(tls: Tls, *, http2: bool, verify: bool, key_password: str | None = None) -> ssl.SSLContext:
     """The context for a profile's TLS settings; kept until a file changes. Raises TlsConfigError."""
     files = tuple(Path(name).expanduser() for name in (tls.ca_file, tls.client_cert, tls.client_key) if name)
     stamps = tuple(_stamp(path) for path in files)
-    return _context(tls.ca_file, tls.client_cert, tls.client_key, http2, verify, stamps)
+    plain = replace(tls, key_password=None, server_name="")
+    return _context(plain, http2, verify, key_password, stamps)
 
 
 @functools.lru_cache(maxsize=16)
-def _context(
-    ca_file: str, client_cert: str, client_key: str, http2: bool, verify: bool, stamps: tuple[int, ...]
-) -> ssl.SSLContext:
-    context = ssl.create_default_context()
-    if ca_file:
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        _load(context.load_verify_locations, ca_file)
-    else:
-        # The system's store, so that a company's own root counts, and the public roots where there is no such store.
-        context.load_verify_locations(certifi.where())
+def _context(tls: Tls, http2: bool, verify: bool, key_password: str | None, stamps: tuple[int, ...]) -> ssl.SSLContext:
+    context = trusting(tls.trust) if verify else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     if not verify:
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
-    if client_cert:
-        key = str(Path(client_key).expanduser()) if client_key else None
-        try:
-            # Without the empty password a protected key would ask on the terminal, under the screen.
-            context.load_cert_chain(str(Path(client_cert).expanduser()), key, password="")
-        except (OSError, ValueError) as error:
-            raise TlsConfigError(
-                client_cert, f"The client certificate or its key cannot be used: {_why(error)}"
-            ) from None
+    elif tls.ca_file:
+        _load(context, tls.ca_file)
+    context.minimum_version = _VERSIONS[tls.min_version]
+    if tls.client_cert:
+        _prove(context, tls, key_password)
     context.set_alpn_protocols(["http/1.1", "h2"] if http2 else ["http/1.1"])
     return context
 
 
-def _load(load: object, name: str) -> None:
-    assert callable(load)
+def _prove(context: ssl.SSLContext, tls: Tls, key_password: str | None) -> None:
+    """Load the certificate and the key that prove us."""
+    key = str(Path(tls.client_key).expanduser()) if tls.client_key else None
+    asked = False
+
+    def password() -> str:
+        # Always given: without one, OpenSSL would ask for it on the terminal, under the screen.
+        nonlocal asked
+        asked = True
+        return key_password or ""
+
     try:
-        load(str(Path(name).expanduser()))
+        context.load_cert_chain(str(Path(tls.client_cert).expanduser()), key, password=password)
+    except (OSError, ValueError) as error:
+        file = tls.client_key or tls.client_cert
+        if asked and key_password is None:
+            raise TlsConfigError(file, "The client key is encrypted; name its password in tls.key_password") from None
+        if asked:
+            words = "The client key cannot be decrypted with the value of tls.key_password"
+            raise TlsConfigError(file, words) from None
+        words = f"The client certificate or its key cannot be used: {_why(error)}"
+        raise TlsConfigError(tls.client_cert, words) from None
+
+
+def _load(context: ssl.SSLContext, name: str) -> None:
+    try:
+        context.load_verify_locations(str(Path(name).expanduser()))
     except (OSError, ValueError) as error:
         raise TlsConfigError(name, f"The CA file cannot be used: {_why(error)}") from None
 

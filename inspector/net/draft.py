@@ -62,7 +62,7 @@ class Draft:
         """A redirect is followed: the phases of the next hop replace those of the last."""
         self._phases = []
         self.tls_chain = ()
-        self.set(phases=(), outcome=None, received=0, peer="", tls=None)
+        self.set(phases=(), outcome=None, received=0, peer="", override="", tls=None)
 
     def begin(self, name: PhaseName, detail: str = "") -> None:
         """A phase begins; the one under way, if any, is over."""

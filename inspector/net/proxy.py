@@ -8,10 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit, urlunsplit
 
-from inspector.model.profile import Profile
-
-DIRECT = "direct"
-"""A profile's `proxy` that means none, whatever the environment says."""
+from inspector.model.hosts import override
+from inspector.model.profile import DIRECT, Profile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +41,12 @@ NO_PROXY = ProxyChoice()
 def choose_proxy(url: str, profile: Profile | None, environ: Mapping[str, str] | None = None) -> ProxyChoice:
     """The profile's proxy, else the environment's for this URL's scheme and host.
 
-    A loopback host never goes through a proxy of the environment, as Go's client does it: the proxy could not reach
-    this machine. `NO_PROXY` is read as curl reads it: names, suffixes, networks, `*`.
+    None for a host in the profile's `no_proxy`, nor for one that its `hosts` sends to an address: a proxy would look
+    the name up itself. A loopback host never goes through a proxy of the environment, as Go's client does it: the proxy
+    could not reach this machine. `NO_PROXY` is read as curl reads it: names, suffixes, networks, `*`.
     """
+    if profile is not None and _called_straight(url, profile):
+        return ProxyChoice()
     if profile is not None and profile.proxy:
         return ProxyChoice() if profile.proxy == DIRECT else ProxyChoice(url=profile.proxy, source="profile")
     if profile is not None and not profile.trust_env:
@@ -53,7 +54,8 @@ def choose_proxy(url: str, profile: Profile | None, environ: Mapping[str, str] |
     variables = os.environ if environ is None else environ
     parts = urlsplit(url)
     host = parts.hostname or ""
-    if _is_loopback(host) or _bypassed(parts.netloc.rpartition("@")[2], variables):
+    names = variables.get("no_proxy") or variables.get("NO_PROXY") or ""
+    if _is_loopback(host) or _bypassed(parts.netloc.rpartition("@")[2], names):
         return ProxyChoice()
     for name in (f"{parts.scheme}_proxy", "all_proxy"):
         for spelling in (name, name.upper()):
@@ -72,9 +74,21 @@ def proxy_environment(environ: Mapping[str, str] | None = None) -> tuple[tuple[s
     )
 
 
-def _bypassed(netloc: str, variables: Mapping[str, str]) -> bool:
+def _called_straight(url: str, profile: Profile) -> bool:
+    """Whether the profile itself says that no proxy stands between us and this host."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port or {"http": 80, "https": 443}.get(parts.scheme, 0)
+    except ValueError:
+        return False
+    if override(profile.hosts, parts.hostname or "", port) is not None:
+        return True
+    return bool(profile.no_proxy) and _bypassed(parts.netloc.rpartition("@")[2], profile.no_proxy)
+
+
+def _bypassed(netloc: str, names: str) -> bool:
     host = (urlsplit(f"//{netloc}").hostname or "").rstrip(".")
-    for item in (variables.get("no_proxy") or variables.get("NO_PROXY") or "").lower().replace(",", " ").split():
+    for item in names.lower().replace(",", " ").split():
         name = item.lstrip("*").lstrip(".")
         if item == "*" or name in {host, netloc.lower()} or host.endswith(f".{name}") or _in_network(host, name):
             return True

@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 import httpx
@@ -17,9 +18,9 @@ import httpx
 from inspector.model.body import BodyFactory, Bytes
 from inspector.model.exchange import PhaseName, Response
 from inspector.model.profile import Profile, Timeouts
-from inspector.net.backend import Backend, HandshakeOnly
+from inspector.net.backend import Backend, HandshakeOnly, Turns
 from inspector.net.certificate import read_chain
-from inspector.net.client import open_client
+from inspector.net.client import Way, open_client
 from inspector.net.decode import Decoder
 from inspector.net.draft import Draft
 from inspector.net.failure import Circumstances
@@ -44,7 +45,20 @@ class Road:
     redactor: Redactor
     make_body: BodyFactory
     proxy: ProxyChoice = NO_PROXY
-    proxy_login: tuple[str, str] | None = None
+    proxy_login: tuple[str, str] | None = field(default=None, repr=False)
+    key_password: str | None = field(default=None, repr=False)
+
+    def client(self, backend: Backend, *, verify: bool = True) -> httpx.AsyncClient:
+        """A client for one call on this road. It may read files, so call it off the event loop."""
+        way = Way(proxy=self.proxy, login=self.proxy_login, key_password=self.key_password, verify=verify)
+        return open_client(self.profile, way, backend, self.redactor)
+
+    def turns(self, host: str, *, look_at: str = "") -> Turns:
+        """Where a call to this host leaves the usual way; a proxy finds its own way to it."""
+        profile = self.profile
+        name = profile.tls.server_name if profile else ""
+        hosts = profile.hosts if profile and not self.proxy.url else ()
+        return Turns(hosts=hosts, names={host: name} if name else {}, look_at=look_at)
 
 
 class Hop:
@@ -54,7 +68,7 @@ class Hop:
         self._prepared = prepared
         self._draft = draft
         self._road = road
-        self._backend = Backend(draft)
+        self._backend = Backend(draft, road.turns(prepared.address.host))
         self._client: httpx.AsyncClient | None = None
         self._response: httpx.Response | None = None
         self._headers: tuple[tuple[str, str], ...] = ()
@@ -65,7 +79,7 @@ class Hop:
     async def answer(self) -> tuple[int, str | None]:
         """Send; return status and Location as they came. Raises what httpx raises."""
         road = self._road
-        self._client = open_client(road.profile, road.proxy, road.proxy_login, self._backend, road.redactor)
+        self._client = await asyncio.to_thread(road.client, self._backend)
         self._client.event_hooks = {"response": [self._keep_headers]}
         self._response = await self._client.send(_request(self._prepared, road, self._trace), stream=True)
         return self._response.status_code, self.header("location")
@@ -194,8 +208,8 @@ async def look_at_certificate(prepared: Prepared, draft: Draft, road: Road) -> N
     The draft keeps the phases of the call; only its `tls` and chain change.
     """
     shadow = Draft(draft.exchange)
-    backend = Backend(shadow, look_at=prepared.address.host)
-    client = open_client(road.profile, road.proxy, road.proxy_login, backend, road.redactor, verify=False)
+    backend = Backend(shadow, road.turns(prepared.address.host, look_at=prepared.address.host))
+    client = await asyncio.to_thread(partial(road.client, backend, verify=False))
     try:
         async with asyncio.timeout(road.timeouts.connect):
             await client.send(_request(prepared, road, None), stream=True)

@@ -156,7 +156,7 @@ def secrets_of(profile: Profile) -> Iterator[tuple[str, Secret]]:
             )
         case NoAuth():
             named = ()
-    for key, secret in (*named, ("proxy_auth", profile.proxy_auth)):
+    for key, secret in (*named, ("proxy_auth", profile.proxy_auth), ("tls.key_password", profile.tls.key_password)):
         if secret is not None:
             yield key, secret
 
@@ -177,7 +177,7 @@ def _kind(profile: Profile) -> str:
 
 def _question(secret: Secret, profile: Profile) -> str:
     key = next(key for key, other in secrets_of(profile) if other == secret)
-    return f"{key.removeprefix('auth.').replace('_', ' ')} of {profile.name}"
+    return f"{key.rpartition('.')[2].replace('_', ' ')} of {profile.name}"
 
 
 def _looked_at(value: str) -> _Seen:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from inspector.model.diagnosis import Severity
-from inspector.model.profile import Guard, Profile, Timeouts, Tls
+from inspector.model.profile import Guard, Profile, Timeouts
 from inspector.model.request import Param
 from inspector.model.secret import Secret, SecretKind
 from inspector.redact import is_credential_name
 from inspector.store.auth_table import read_auth
+from inspector.store.network_table import read_hosts, read_proxy, read_tls
 from inspector.store.table_keys import TableKeys
 
 
@@ -18,6 +20,7 @@ def read_profile(name: str, keys: TableKeys, folder: Path) -> Profile:
     """Read one profile; paths in it are relative to `folder`. What is wrong goes to the report of `keys`."""
     production = keys.flag("production", False)
     timeouts = _timeouts(keys)
+    tls = read_tls(keys, folder)
     profile = Profile(
         name=name,
         base_url=_url(keys, "base_url"),
@@ -27,10 +30,12 @@ def read_profile(name: str, keys: TableKeys, folder: Path) -> Profile:
         variables=keys.pairs("variables"),
         guard=keys.choice("guard", Guard, Guard.CONFIRM if production else Guard.OPEN),
         production=production,
-        tls=_tls(keys, folder),
+        tls=replace(tls, key_password=_in_folder(tls.key_password, folder)),
         timeouts=timeouts,
-        proxy=_proxy(keys),
+        proxy=read_proxy(keys),
         proxy_auth=_in_folder(keys.secret("proxy_auth"), folder),
+        no_proxy=keys.text("no_proxy"),
+        hosts=read_hosts(keys),
         trust_env=keys.flag("trust_env", True),
         http2=keys.flag("http2", False),
         max_redirects=keys.whole("max_redirects", 10, 0, 100),
@@ -56,18 +61,6 @@ def _url(keys: TableKeys, name: str) -> str:
     return text
 
 
-def _proxy(keys: TableKeys) -> str:
-    text = keys.text("proxy")
-    if not text:
-        return ""
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https", "socks5", "socks5h") or not parts.hostname:
-        keys.wrong("proxy", 'must be a URL, such as "http://proxy.example.com:8080" or "socks5://127.0.0.1:1080"')
-    elif parts.password is not None:
-        keys.wrong("proxy", 'holds a password; move it to proxy_auth = "env:NAME", with name:password as its value')
-    return text
-
-
 def _headers(keys: TableKeys) -> tuple[Param, ...]:
     inner = keys.table("headers")
     if inner is None:
@@ -78,32 +71,6 @@ def _headers(keys: TableKeys) -> tuple[Param, ...]:
             text = "looks like a credential in plain text; let auth send it, from a place such as env:NAME"
             inner.wrong(header.name, text, Severity.WARNING)
     return headers
-
-
-def _tls(keys: TableKeys, folder: Path) -> Tls:
-    inner = keys.table("tls")
-    if inner is None:
-        return Tls()
-    tls = Tls(
-        verify=inner.flag("verify", True),
-        ca_file=_path(inner, "ca_file", folder),
-        client_cert=_path(inner, "client_cert", folder),
-        client_key=_path(inner, "client_key", folder),
-    )
-    if tls.client_key and not tls.client_cert:
-        inner.wrong("client_key", "needs client_cert beside it")
-    inner.finish()
-    return tls
-
-
-def _path(keys: TableKeys, name: str, folder: Path) -> str:
-    text = keys.text(name)
-    if not text:
-        return ""
-    path = folder / Path(text).expanduser()
-    if not path.is_file():
-        keys.wrong(name, f"there is no file {path}")
-    return str(path)
 
 
 def _timeouts(keys: TableKeys) -> Timeouts:

@@ -13,6 +13,7 @@ from inspector.redact import is_credential_name
 Values = Mapping[KeyPath, object]
 
 _SECRETS = frozenset(key.path for key in KEYS if key.kind is KeyKind.SECRET)
+_PAIRS = frozenset(key.path[0] for key in KEYS if key.kind is KeyKind.PAIRS)
 _DEFAULTS = {key.path: key.default for key in KEYS}
 
 
@@ -71,10 +72,16 @@ def values_of(profile: Profile) -> dict[KeyPath, object]:
         ("trust_env",): profile.trust_env,
         ("proxy",): profile.proxy,
         ("proxy_auth",): _reference(profile.proxy_auth),
+        ("no_proxy",): profile.no_proxy,
+        **{("hosts", host): place for host, place in profile.hosts},
         ("tls", "verify"): tls.verify,
+        ("tls", "trust"): tls.trust.value,
         ("tls", "ca_file"): tls.ca_file,
         ("tls", "client_cert"): tls.client_cert,
         ("tls", "client_key"): tls.client_key,
+        ("tls", "key_password"): _reference(tls.key_password),
+        ("tls", "min_version"): tls.min_version.value,
+        ("tls", "server_name"): tls.server_name,
     }
     return {path: value for path, value in found.items() if not _is_default(path, value, profile)}
 
@@ -116,7 +123,7 @@ def _reference(secret: Secret | None) -> str:
 def _is_default(path: KeyPath, value: object, profile: Profile) -> bool:
     if path == ("guard",) and profile.production:
         return value == "confirm"
-    if path[0] in ("headers", "variables"):
+    if path[0] in _PAIRS:
         return False
     default = _DEFAULTS[path]
     if isinstance(value, bool):

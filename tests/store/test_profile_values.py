@@ -37,10 +37,9 @@ def test_a_secret_that_is_written_out_is_never_shown() -> None:
 
 
 def test_the_list_of_keys_names_every_key_of_the_example() -> None:
-    everything = EXAMPLE.replace("\n# vendor", "\nvendor").replace("\n# ca_file", "\nca_file")
-    for name in ("proxy_auth", "client_cert", "client_key", "authorize_url", "redirect_uri", "username"):
-        everything = everything.replace(f"\n# {name}", f"\n{name}")
-    everything = everything.replace("\n# password", "\npassword").replace("\n# refresh_token", "\nrefresh_token")
+    everything = EXAMPLE
+    for key in KEYS:
+        everything = everything.replace(f"\n# {key.path[-1]} =", f"\n{key.path[-1]} =")
     written = {path for values in tables_of(everything).values() for path in values}
     pairs = {key.path for key in KEYS if key.kind is KeyKind.PAIRS}
     written = {path[:1] if path[:1] in pairs else path for path in written}

@@ -98,5 +98,5 @@ def test_problems_find_their_fields() -> None:
 
 
 def test_a_folded_group_says_what_it_holds() -> None:
-    assert group_words(NETWORK, texts_of(ProfileDraft())) == "8 keys"
-    assert group_words(NETWORK, texts_of(ProfileDraft(values={("http2",): True}))) == "1 of 8 set"
+    assert group_words(NETWORK, texts_of(ProfileDraft())) == "10 keys"
+    assert group_words(NETWORK, texts_of(ProfileDraft(values={("http2",): True}))) == "1 of 10 set"
