@@ -21,6 +21,7 @@ _VERBS = {
     "profiles": ("inspector.cli.profiles", "profiles"),
     "sandbox": ("inspector.cli.sandbox", "sandbox"),
     "send": ("inspector.cli.send", "send"),
+    "token": ("inspector.cli.token", "token"),
     "why": ("inspector.cli.explain", "why"),
 }
 """Where each verb lives; a module is imported when its verb is chosen."""

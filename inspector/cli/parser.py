@@ -40,6 +40,7 @@ def parser() -> argparse.ArgumentParser:
     _why(verbs.add_parser("why", help="why the findings of a call stand in their order"))
     _packs(verbs.add_parser("packs", help="check knowledge packs"))
     _profiles(verbs.add_parser("profiles", help="write, list, edit, check or find the profiles file"))
+    _token(verbs.add_parser("token", help="show, get, refresh or forget the token of a profile; values stay hidden"))
     _sandbox(verbs.add_parser("sandbox", help="serve a lifelike vendor on this machine, to test against"))
     return top
 
@@ -117,6 +118,22 @@ def _profiles(verb: argparse.ArgumentParser) -> None:
         _profiles_option(inner)
         if name != "remove":
             add_options(inner, edits=name == "edit")
+
+
+def _token(verb: argparse.ArgumentParser) -> None:
+    doing = verb.add_subparsers(dest="doing", metavar="show|get|refresh|forget", required=True)
+    shows = "exit codes: 0 a token that can be used, 1 none, an expired or an unreadable one, 2 usage"
+    for name, text, epilog in (
+        ("show", "kind, length, fingerprint, scope, when it expires, where it is kept", shows),
+        ("get", "get a new token with the grant of the profile; log in where that is needed", _EXIT_CODES),
+        ("refresh", "trade the refresh token for a new token; without one, as get", _EXIT_CODES),
+        ("forget", "remove what is kept for the profile; the server is told nothing", ""),
+    ):
+        inner = doing.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.", epilog=epilog)
+        inner.add_argument("-p", "--profile", metavar="PROFILE", help="whose token; without it, the one that gets any")
+        if name != "forget":
+            inner.add_argument("--json", action="store_true", help="print the state as one line of JSON")
+        _profiles_option(inner)
 
 
 def _sandbox(verb: argparse.ArgumentParser) -> None:

@@ -73,7 +73,7 @@ def no_token_reason(profile: ProfileFacts) -> str:
 def get_token(spec: FixSpec, here: Situation) -> Made:
     """Fetch a new token with the profile's grant."""
     reason = no_token_reason(here.exchange.context.profile)
-    return cannot(reason) if reason else _plan(here, GetToken())
+    return cannot(reason) if reason else _plan(here, GetToken(anew=True))
 
 
 def refresh_replay(spec: FixSpec, here: Situation) -> Made:

@@ -120,7 +120,12 @@ class Edits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GetToken:
-    """Step of a plan: fetch a new token with the profile's grant."""
+    """Step of a plan: fetch a new token, from the refresh token where one is kept.
+
+    `anew` leaves that out: the profile's own grant is asked, and where it needs a person, somebody logs in.
+    """
+
+    anew: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

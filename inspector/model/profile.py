@@ -27,6 +27,10 @@ class Grant(StrEnum):
     DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code"
 
 
+ASKS_NOBODY = frozenset({Grant.CLIENT_CREDENTIALS, Grant.PASSWORD})
+"""Grants that give a token for what the profile holds, as often as it is asked for."""
+
+
 class KeyPlace(StrEnum):
     """Where an API key travels."""
 
@@ -47,6 +51,20 @@ class TokenBody(StrEnum):
 
     FORM = "form"
     JSON = "json"
+
+
+class TokenStore(StrEnum):
+    """Where the tokens of a profile rest: a file only its owner reads, the system's keyring, or this run alone."""
+
+    FILE = "file"
+    KEYRING = "keyring"
+    MEMORY = "memory"
+
+
+class Auto(StrEnum):
+    """What may be sent without a key press: one new token and one replay of a safe method after a 401."""
+
+    TOKEN_REFRESH = "token_refresh"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +98,11 @@ class ApiKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OAuth2:
-    """A token is fetched from `token_url` before the call, by an exchange of its own (RFC 6749)."""
+    """A token is fetched from `token_url` before the call, by an exchange of its own (RFC 6749).
+
+    `device_url` is the device authorization endpoint (RFC 8628 §3.1); `audience` and `resource` (RFC 8707) name the API
+    that the token is for.
+    """
 
     grant: Grant
     token_url: str
@@ -89,11 +111,15 @@ class OAuth2:
     client_auth: ClientAuth = ClientAuth.BODY
     token_body: TokenBody = TokenBody.FORM
     scope: str = ""
+    audience: str = ""
+    resource: str = ""
     authorize_url: str = ""
     redirect_uri: str = ""
+    device_url: str = ""
     username: str = ""
     password: Secret | None = None
     refresh_token: Secret | None = None
+    token_store: TokenStore = TokenStore.FILE
 
 
 class Trust(StrEnum):
@@ -170,3 +196,4 @@ class Profile:
     trust_env: bool = True
     http2: bool = False
     max_redirects: int = 10
+    auto: tuple[Auto, ...] = ()

@@ -23,6 +23,7 @@ class KeyKind(StrEnum):
     WHOLE = "whole"
     SECONDS = "seconds"
     PAIRS = "pairs"
+    WORDS = "words"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,11 +153,32 @@ KEYS: tuple[ProfileKey, ...] = (
         auth="oauth2",
     ),
     _key("auth.scope", KeyKind.TEXT, AUTH, "Scope", "words with spaces between", auth="oauth2"),
+    _key("auth.audience", KeyKind.TEXT, AUTH, "Audience", "the API the token is for, where asked", auth="oauth2"),
+    _key("auth.resource", KeyKind.TEXT, AUTH, "Resource", "the same by its URL, as RFC 8707 has it", auth="oauth2"),
     _key("auth.authorize_url", KeyKind.TEXT, AUTH, "Authorize URL", "where a person agrees", auth="oauth2"),
-    _key("auth.redirect_uri", KeyKind.TEXT, AUTH, "Redirect URI", "where the code comes back", auth="oauth2"),
+    _key(
+        "auth.redirect_uri",
+        KeyKind.TEXT,
+        AUTH,
+        "Redirect URI",
+        "as registered; empty: any free port of 127.0.0.1",
+        auth="oauth2",
+        example="http://127.0.0.1:8765/callback",
+    ),
+    _key("auth.device_url", KeyKind.TEXT, AUTH, "Device URL", "where a device code is asked for", auth="oauth2"),
     _key("auth.username", KeyKind.TEXT, AUTH, "User name", "who calls", auth="basic oauth2"),
     _secret("auth.password", "Password", "basic oauth2"),
     _secret("auth.refresh_token", "Refresh token", "oauth2"),
+    _key(
+        "auth.token_store",
+        KeyKind.CHOICE,
+        AUTH,
+        "Keep tokens in",
+        "a file only you can read, the system's keyring, or this run alone",
+        choices="file keyring memory",
+        default="file",
+        auth="oauth2",
+    ),
     _key(
         "auth.in",
         KeyKind.CHOICE,
@@ -171,6 +193,14 @@ KEYS: tuple[ProfileKey, ...] = (
     _secret("auth.value", "Key value", "api_key"),
     _key("headers", KeyKind.PAIRS, SENDING, "Headers", "NAME = VALUE, sent with every call"),
     _key("variables", KeyKind.PAIRS, SENDING, "Variables", "NAME = VALUE, for {{NAME}} in URL, query, headers, body"),
+    _key(
+        "auto",
+        KeyKind.WORDS,
+        SENDING,
+        "Automatic",
+        "token_refresh: after a 401, one new token and one replay of a safe method",
+        choices="token_refresh",
+    ),
     _key("timeouts.connect", KeyKind.SECONDS, NETWORK, "Connect", "seconds for name, connection, TLS", default="10"),
     _key("timeouts.read", KeyKind.SECONDS, NETWORK, "Read", "seconds for the first byte and every pause", default="30"),
     _key("timeouts.write", KeyKind.SECONDS, NETWORK, "Write", "seconds for sending the body", default="30"),
@@ -245,12 +275,16 @@ def parsed(key: ProfileKey, text: str) -> object:
             if _WHOLE.fullmatch(text):
                 return int(text)
             return float(text) if _SECONDS.fullmatch(text) else text
+        case KeyKind.WORDS:
+            return text.replace(",", " ").split()
         case _:
             return text
 
 
 def as_text(value: object) -> str:
     """A value as it is typed."""
+    if isinstance(value, list | tuple):
+        return " ".join(map(str, value))
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

@@ -1,89 +1,158 @@
-"""Tokens fetched by an ordinary exchange: client credentials, password and refresh grants (RFC 6749 §4.3, §4.4, §6)."""
+"""Tokens fetched by an ordinary exchange, whatever the grant; and the device authorization request before one."""
 
 from __future__ import annotations
 
 import asyncio
-import json
 import time
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
-from dataclasses import replace
-from urllib.parse import quote, urlencode
+from dataclasses import dataclass, field, replace
 
 from inspector.model.body import BodyAround, BodyFactory, GrowingBody
-from inspector.model.exchange import Context, Exchange, Failure, FailureKind, Response
-from inspector.model.profile import ClientAuth, Grant, OAuth2, Profile, TokenBody
-from inspector.model.request import BodyKind, Param, Request, RequestBody
+from inspector.model.exchange import Context, Exchange, Failure, Response
+from inspector.model.profile import OAuth2, Profile
 from inspector.net import call
-from inspector.net.authorize import basic
 from inspector.net.call import Means, Secrets
-from inspector.net.prepare import Prepared, prepare
+from inspector.net.device import DeviceGrant, read_device_grant
+from inspector.net.draft import Draft
+from inspector.net.prepare import prepare
 from inspector.net.token import Token, read_token
+from inspector.net.token_request import (
+    SECRET_FIELDS,
+    Asking,
+    Fields,
+    OwnGrant,
+    Refresh,
+    device_fields,
+    fields_of,
+    masked_fields,
+    request_of,
+    shown_fields,
+    with_client,
+)
 from inspector.redact import MASK, RedactedStream, Redactor
 
-__all__ = ["Token", "fetch_token"]
+__all__ = ["Caller", "Token", "ask_for_device_code", "fetch_token"]
 
-_SECRET_FIELDS = frozenset({"client_secret", "password", "refresh_token"})
 _MOST_OF_A_REPLY = 256 * 1024
+_NOT_LOOKED_UP = OwnGrant()
 
-Fields = tuple[tuple[str, str], ...]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caller:
+    """Who asks, and what every call of that profile has at hand. Raises TypeError for a profile without OAuth2."""
+
+    profile: Profile
+    exchange_id: str
+    context: Context
+    redactor: Redactor = field(repr=False)
+    make_body: BodyFactory = field(repr=False)
+    secrets: Secrets = field(repr=False)
+    because_of: tuple[str, str] | None = None
+    cancel: asyncio.Event | None = field(default=None, repr=False)
+
+    @property
+    def auth(self) -> OAuth2:
+        """How the profile gets its tokens."""
+        if not isinstance(self.profile.auth, OAuth2):
+            raise TypeError(f"profile {self.profile.name} does not use OAuth 2.0")
+        return self.profile.auth
 
 
 async def fetch_token(
-    profile: Profile,
-    *,
-    exchange_id: str,
-    context: Context,
-    redactor: Redactor,
-    make_body: BodyFactory,
-    secrets: Secrets,
-    keep: Callable[[Token], None],
-    refresh_token: str = "",
-    because_of: tuple[str, str] | None = None,
-    cancel: asyncio.Event | None = None,
+    caller: Caller, keep: Callable[[Token], None], asking: Asking = _NOT_LOOKED_UP
 ) -> AsyncGenerator[Exchange, None]:
-    """Ask the token endpoint of an OAuth2 profile; yield the growing exchange, and hand the token to `keep`.
+    """Ask the token endpoint; yield the growing exchange, and hand the token to `keep` before the exchange is done.
 
-    A `refresh_token` that is at hand is used instead of the profile's own grant. The exchange never holds a secret: its
-    request is masked, and its body is redacted before it is seen. Redirects are not followed. Raises TypeError for a
-    profile without OAuth2.
+    The exchange never holds a secret: its request is masked, and its body is redacted before it is seen. Redirects are
+    not followed. `keep` may write to disk; it runs in a thread.
     """
-    if not isinstance(profile.auth, OAuth2):
-        raise TypeError(f"profile {profile.name} does not use OAuth 2.0")
-    auth = profile.auth
-    tee = _Tee(make_body, redactor)
+    auth = caller.auth
+
+    async def take(draft: Draft, reply: bytes) -> None:
+        token = _token(draft.exchange, reply)
+        if token is None:
+            return
+        caller.redactor.add(token.value)
+        caller.redactor.add(token.refresh_token)
+        if isinstance(asking, Refresh) and not token.refresh_token:
+            token = replace(token, refresh_token=asking.refresh_token)  # it goes on being good (RFC 6749 §6)
+        await asyncio.to_thread(keep, token)
+
+    def wanted() -> Fields | Failure:
+        return fields_of(auth, asking, caller.secrets)
+
+    async with aclosing(_asked(caller, auth.token_url, masked_fields(auth, asking), wanted, take)) as snapshots:
+        async for exchange in snapshots:
+            yield exchange
+
+
+async def ask_for_device_code(caller: Caller, keep: Callable[[DeviceGrant], None]) -> AsyncGenerator[Exchange, None]:
+    """Ask the device authorization endpoint (RFC 8628 §3.1), and hand what it gives to `keep`."""
+    auth = caller.auth
+
+    async def take(draft: Draft, reply: bytes) -> None:
+        exchange = draft.exchange
+        if isinstance(exchange.outcome, Response) and 200 <= exchange.outcome.status < 300:
+            grant = read_device_grant(reply, exchange.ended if exchange.ended is not None else time.time())
+            if grant is not None:
+                caller.redactor.add(grant.device_code)
+                keep(grant)
+
+    def wanted() -> Fields | Failure:
+        return device_fields(auth, caller.secrets)
+
+    shown = shown_fields(device_fields(auth, lambda _: MASK))
+    async with aclosing(_asked(caller, auth.device_url, shown, wanted, take, name="device code")) as snapshots:
+        async for exchange in snapshots:
+            yield exchange
+
+
+async def _asked(
+    caller: Caller,
+    url: str,
+    shown: Fields,
+    wanted: Callable[[], Fields | Failure],
+    take: Callable[[Draft, bytes], Awaitable[None]],
+    name: str = "token",
+) -> AsyncGenerator[Exchange, None]:
+    """One call to an endpoint of the authorization server, its secrets looked up once it is under way."""
+    auth, redactor = caller.auth, caller.redactor
+    tee = _Tee(caller.make_body, redactor)
     means = Means(
-        profile=profile, context=context, redactor=redactor, make_body=tee.make, secrets=secrets, follow=False
+        profile=caller.profile,
+        context=caller.context,
+        redactor=redactor,
+        make_body=tee.make,
+        secrets=caller.secrets,
+        follow=False,
     )
-    # The profile's own headers belong to the API, not to its token endpoint.
-    plain = replace(profile, headers=())
-    draft = call.begin(exchange_id, _request(auth, _shown_fields(auth, bool(refresh_token))), context, because_of)
+    # The profile's own headers belong to the API, not to its authorization server.
+    plain = replace(caller.profile, headers=())
+    request = request_of(auth, url, shown, name)
+    draft = call.begin(caller.exchange_id, request, caller.context, caller.because_of)
 
     async def work() -> None:
         try:
-            fields = await asyncio.to_thread(_fields, auth, secrets, refresh_token)
+            fields = await asyncio.to_thread(wanted)
             if isinstance(fields, Failure):
                 draft.finish(fields)
                 return
-            prepared = prepare(_request(auth, fields), plain)
+            prepared = prepare(request_of(auth, url, fields, name), plain)
             if isinstance(prepared, Failure):
                 draft.finish(prepared)
                 return
-            prepared = await asyncio.to_thread(_with_client, prepared, auth, secrets, redactor)
+            prepared = await asyncio.to_thread(with_client, prepared, auth, caller.secrets, redactor)
         except Exception as error:  # the caller's own exception for a secret that cannot be had
             draft.finish(call.missing_secret(error))
             return
-        for name, value in fields:
-            if name in _SECRET_FIELDS:
+        for key, value in fields:
+            if key in SECRET_FIELDS:
                 redactor.add(value)
         await call.run(prepared, draft, means)
-        token = _token(draft.exchange, tee.reply)
-        if token is not None:
-            redactor.add(token.value)
-            redactor.add(token.refresh_token)
-            keep(token if token.refresh_token or not refresh_token else replace(token, refresh_token=refresh_token))
+        await take(draft, tee.reply)
 
-    async with aclosing(call.shown(draft, work(), cancel)) as snapshots:
+    async with aclosing(call.shown(draft, work(), caller.cancel)) as snapshots:
         async for exchange in snapshots:
             yield exchange
 
@@ -92,58 +161,6 @@ def _token(exchange: Exchange, reply: bytes) -> Token | None:
     if not isinstance(exchange.outcome, Response) or not 200 <= exchange.outcome.status < 300:
         return None
     return read_token(reply, exchange.ended if exchange.ended is not None else time.time())
-
-
-def _fields(auth: OAuth2, secrets: Secrets, refresh_token: str) -> Fields | Failure:
-    """The parameters of the token request, with their values."""
-    fields: list[tuple[str, str]] = []
-    known = refresh_token or (secrets(auth.refresh_token) if auth.refresh_token is not None else "")
-    if refresh_token or auth.grant in (Grant.REFRESH_TOKEN, Grant.AUTHORIZATION_CODE, Grant.DEVICE_CODE):
-        if not known:
-            return Failure(
-                kind=FailureKind.LOCAL,
-                detail=f"The grant {auth.grant} needs a person to log in, and no refresh token is at hand",
-                reason="login",
-                facts=(("grant", str(auth.grant)),),
-            )
-        fields += [("grant_type", str(Grant.REFRESH_TOKEN)), ("refresh_token", known)]
-    elif auth.grant is Grant.PASSWORD:
-        password = secrets(auth.password) if auth.password is not None else ""
-        fields += [("grant_type", "password"), ("username", auth.username), ("password", password)]
-    else:
-        fields.append(("grant_type", str(auth.grant)))
-    if auth.client_auth is ClientAuth.BODY:
-        fields.append(("client_id", auth.client_id))
-        if auth.client_secret is not None:
-            fields.append(("client_secret", secrets(auth.client_secret)))
-    if auth.scope:
-        fields.append(("scope", auth.scope))
-    return tuple(fields)
-
-
-def _shown_fields(auth: OAuth2, refreshing: bool) -> Fields:
-    """The same parameters for the eye: references are not followed, values are masked."""
-    fields = _fields(auth, lambda _: MASK, MASK if refreshing else "")
-    return () if isinstance(fields, Failure) else fields
-
-
-def _request(auth: OAuth2, fields: Fields) -> Request:
-    if auth.token_body is TokenBody.JSON:
-        body = RequestBody(kind=BodyKind.JSON, text=json.dumps(dict(fields), ensure_ascii=False))
-    else:
-        body = RequestBody(kind=BodyKind.FORM, text=urlencode(fields).replace(quote(MASK), MASK))
-    headers = (Param(name="Accept", value="application/json"),)
-    return Request(method="POST", url=auth.token_url, headers=headers, body=body, name="token")
-
-
-def _with_client(prepared: Prepared, auth: OAuth2, secrets: Secrets, redactor: Redactor) -> Prepared:
-    """The client's name and secret as a Basic header, each form-encoded first (RFC 6749 §2.3.1)."""
-    if auth.client_auth is not ClientAuth.BASIC:
-        return prepared
-    secret = secrets(auth.client_secret) if auth.client_secret is not None else ""
-    redactor.add(secret)
-    value = basic(quote(auth.client_id, safe=""), quote(secret, safe=""), redactor)
-    return replace(prepared, headers=(*prepared.headers, ("Authorization", value)))
 
 
 class _Tee:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import time
 from dataclasses import replace
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 from inspector.model.exchange import Context, ProfileFacts
 from inspector.model.profile import ApiKey, Basic, Bearer, NoAuth, OAuth2, Profile, Timeouts
 from inspector.model.request import Request
+from inspector.net.token import Token
 from inspector.redact import Redactor, mask_url
 from inspector.session.vault import Vault, can_get, carried_secret
 
@@ -34,11 +36,13 @@ def checking_context(profile: Profile | None, redactor: Redactor) -> Context:
 
 def profile_facts(profile: Profile, request: Request, vault: Vault, redactor: Redactor) -> ProfileFacts:
     """The profile as an explanation may know it, with the fingerprints of its secret and token."""
+    with contextlib.suppress(OSError):  # a token that cannot be read is told of where it is needed
+        vault.shelf.load(profile)
     secret = vault.fingerprint(carried_secret(profile))  # first, so that the state below has seen the value
     state = vault.state(profile)
     proxy, source = _proxy(profile, request, redactor)
     return replace(
-        _facts(profile),
+        _facts(profile, vault.token(profile)),
         secret_fingerprint=secret,
         token_fingerprint=state.fingerprint,
         token_expires_at=state.expires_at,
@@ -48,7 +52,7 @@ def profile_facts(profile: Profile, request: Request, vault: Vault, redactor: Re
     )
 
 
-def _facts(profile: Profile) -> ProfileFacts:
+def _facts(profile: Profile, token: Token | None = None) -> ProfileFacts:
     auth = profile.auth
     oauth = auth if isinstance(auth, OAuth2) else None
     return ProfileFacts(
@@ -60,7 +64,7 @@ def _facts(profile: Profile) -> ProfileFacts:
         client_id=oauth.client_id if oauth else "",
         token_url=oauth.token_url if oauth else "",
         redirect_uri=oauth.redirect_uri if oauth else "",
-        can_refresh=can_get(profile),
+        can_refresh=can_get(profile, token),
         guard=profile.guard,
         production=profile.production,
         verify=profile.tls.verify,

@@ -13,7 +13,8 @@ from inspector.model.fix import Edits, GetToken, Plan, Probe, Resend, Wait, Wait
 from inspector.model.profile import Profile
 from inspector.model.request import Request
 from inspector.session.calling_context import origin_of
-from inspector.session.sending import Line, get_token, send_call
+from inspector.session.sending import Line, send_call
+from inspector.session.token_calls import get_token
 
 LONGEST_WAIT = 60.0
 """Seconds held for one key press; a longer wait is said, not held."""
@@ -43,9 +44,9 @@ async def _step(
 ) -> AsyncGenerator[Exchange | Waiting, None]:
     snapshots: AsyncGenerator[Exchange | Waiting, None] | AsyncGenerator[Exchange, None]
     match step:
-        case GetToken():
+        case GetToken(anew=anew):
             assert profile is not None  # without one there is no plan with a token call
-            snapshots = get_token(line, profile, because_of=reason)
+            snapshots = get_token(line, profile, anew=anew, because_of=reason)
         case Wait():
             snapshots = _countdown(line, step)
         case Resend(edits=edits):

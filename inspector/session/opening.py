@@ -12,7 +12,7 @@ def open_session(profiles_file: Path | None = None) -> Session:
 
     Never raises for what is in the file; see `Session.problems`.
     """
-    from inspector.store.places import is_named, packs_folder
+    from inspector.store.places import is_named, packs_folder, tokens_folder
     from inspector.store.places import profiles_file as place_of_profiles
     from inspector.store.profiles import read_profiles
 
@@ -24,6 +24,7 @@ def open_session(profiles_file: Path | None = None) -> Session:
         profiles_file=str(path),
         packs_folder=packs_folder(),
         profiles_text=read.text,
+        tokens_folder=tokens_folder(),
     )
 
 

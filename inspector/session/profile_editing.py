@@ -123,5 +123,5 @@ class ProfileEditing:
             state.active = next((profile for profile in state.profiles if profile.name == name), first)
         for profile in before:
             after = next((p for p in state.profiles if p.name == renamed.get(profile.name, profile.name)), None)
-            state.vault.follow(profile, after)
+            state.vault.shelf.follow(profile, after)
         state.saved = tuple((renamed.get(name, name), request) for name, request in state.saved)

@@ -57,33 +57,11 @@ async def send_call(
         redactor=line.redactor,
         make_body=line.make_body,
         secrets=line.secret,
-        token=line.vault.token(profile) if profile else None,
-        keep=None if profile is None else lambda token: line.vault.keep(profile, token),
+        tokens=line.vault.shelf.keeper(profile) if profile else None,
         because_of=because_of,
         cancel=line.cancelled,
     )
     async with aclosing(recorded(line, calls, probe)) as snapshots:
-        async for snapshot in snapshots:
-            yield snapshot
-
-
-async def get_token(line: Line, profile: Profile, *, because_of: Because = None) -> AsyncGenerator[Exchange, None]:
-    """Fetch a new token for the profile, as a call of its own."""
-    from inspector.net.oauth2 import fetch_token
-
-    request = Request(method="POST", url="")
-    calls = fetch_token(
-        profile,
-        exchange_id=line.recorder.new_id(),
-        context=await asyncio.to_thread(context_of, profile, request, line.vault, line.redactor),
-        redactor=line.redactor,
-        make_body=line.make_body,
-        secrets=line.secret,
-        keep=lambda token: line.vault.keep(profile, token),
-        because_of=because_of,
-        cancel=line.cancelled,
-    )
-    async with aclosing(recorded(line, calls)) as snapshots:
         async for snapshot in snapshots:
             yield snapshot
 

@@ -17,9 +17,12 @@ from inspector.session.profile_verbs import ProfileVerbs
 from inspector.session.send_verbs import SendVerbs
 from inspector.session.state import State
 from inspector.session.tell_verbs import TellVerbs
+from inspector.session.token_verbs import TokenVerbs
 
 
-class Session(ProfileVerbs, ProfileEditing, SendVerbs, ExplainVerbs, KnowledgeVerbs, TellVerbs, DoctorVerbs):
+class Session(
+    ProfileVerbs, ProfileEditing, SendVerbs, TokenVerbs, ExplainVerbs, KnowledgeVerbs, TellVerbs, DoctorVerbs
+):
     """One run: its profiles, its calls, and what it learned. Only the verbs that edit profiles write to disk.
 
     The verbs stand in their families; making a session is cheap, and the first verb that needs packs or the HTTP client
@@ -36,13 +39,15 @@ class Session(ProfileVerbs, ProfileEditing, SendVerbs, ExplainVerbs, KnowledgeVe
         packs_folder: Path | None = None,
         closing: Sequence[Callable[[], None]] = (),
         profiles_text: str | None = None,
+        tokens_folder: Path | None = None,
     ) -> None:
         """`saved` are requests, each with the name of the profile it belongs to; `closing` is called at the end.
 
-        `profiles_text` is what the profiles file held when `profiles` were read from it.
+        `profiles_text` is what the profiles file held when `profiles` were read from it. Tokens rest in `tokens_folder`
+        between runs, or in the keyring where a profile says so; without it, they are gone with the run.
         """
         self._closing = tuple(closing)
-        self._state = State(profiles, problems, saved, profiles_file, packs_folder, profiles_text)
+        self._state = State(profiles, problems, saved, profiles_file, packs_folder, profiles_text, tokens_folder)
 
     def warm(self) -> None:
         """Load what the first call needs. Blocks; call it from a thread once the first frame is painted."""
@@ -50,6 +55,7 @@ class Session(ProfileVerbs, ProfileEditing, SendVerbs, ExplainVerbs, KnowledgeVe
         import inspector.net.wire  # noqa: F401  (loaded for its imports)
 
         self._state.knowledge.load()
+        self._state.vault.shelf.peek(self._state.profiles)
 
     async def close(self) -> None:
         """Cancel what is in flight and let go of every file."""

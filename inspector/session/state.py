@@ -14,6 +14,7 @@ from inspector.session.attempts import Attempts
 from inspector.session.knowledge import Knowledge
 from inspector.session.recorder import Recorder
 from inspector.session.sending import Line
+from inspector.session.token_shelf import TokenShelf
 from inspector.session.vault import Vault
 
 
@@ -28,6 +29,7 @@ class State:
         profiles_file: str,
         packs_folder: Path | None,
         profiles_text: str | None = None,
+        tokens_folder: Path | None = None,
     ) -> None:
         self.profiles = tuple(profiles)
         self.active: Profile | None = self.profiles[0] if self.profiles else None
@@ -36,7 +38,7 @@ class State:
         self.saved = tuple(saved)
         self.profiles_file = profiles_file
         self.redactor = Redactor()
-        self.vault = Vault(self.redactor)
+        self.vault = Vault(self.redactor, TokenShelf(self.redactor, tokens_folder))
         self.knowledge = Knowledge(packs_folder)
         self.recorder = Recorder(self.knowledge.summary)
         self.attempts = Attempts(self.recorder.find)

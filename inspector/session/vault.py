@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from inspector.model.profile import ApiKey, Basic, Bearer, Grant, NoAuth, OAuth2, Profile
+from inspector.model.profile import ASKS_NOBODY, ApiKey, Basic, Bearer, Grant, NoAuth, OAuth2, Profile
 from inspector.model.secret import Secret, SecretKind
 from inspector.model.token import TokenState
+from inspector.net.token import Token, jwt_expiry
 from inspector.redact import Redactor, fingerprint, token_shape
+from inspector.session.token_shelf import TokenShelf
 from inspector.store.secrets import SecretMissing, fetch
-
-if TYPE_CHECKING:
-    from inspector.net.oauth2 import Token
 
 _AT_ONCE = frozenset({SecretKind.ENV, SecretKind.PLAIN})
 """Kinds that are read without disk or process, so that the screen may ask at any moment."""
@@ -29,13 +26,16 @@ class _Seen:
 
 
 class Vault:
-    """Answers to prompts and tokens live here until the run ends; other values are fetched anew for each call."""
+    """Answers to prompts live here until the run ends; other values are fetched anew for each call.
 
-    def __init__(self, redactor: Redactor) -> None:
+    Tokens are on the shelf, which keeps them where the profile says.
+    """
+
+    def __init__(self, redactor: Redactor, shelf: TokenShelf | None = None) -> None:
         self._redactor = redactor
         self._answers: dict[Secret, str] = {}
         self._seen: dict[Secret, _Seen] = {}
-        self._tokens: dict[str, Token] = {}
+        self.shelf = shelf if shelf is not None else TokenShelf(redactor)
 
     def value(self, secret: Secret) -> str:
         """The value behind a reference. May block; raises SecretMissing, whose text is safe to show."""
@@ -67,18 +67,7 @@ class Vault:
 
     def token(self, profile: Profile) -> Token | None:
         """The token that was fetched for this profile, or None."""
-        return self._tokens.get(profile.name)
-
-    def keep(self, profile: Profile, token: Token) -> None:
-        """Use this token from now on."""
-        self._redactor.add(token.value)
-        self._tokens[profile.name] = token
-
-    def follow(self, before: Profile, after: Profile | None) -> None:
-        """A profile was edited or removed: its token goes along, unless the credential is another one."""
-        token = self._tokens.pop(before.name, None)
-        if token is not None and after is not None and before.auth == after.auth:
-            self._tokens[after.name] = token
+        return self.shelf.token(profile)
 
     def state(self, profile: Profile) -> TokenState:
         """What is known of the credential that the next call carries. Never blocks."""
@@ -94,11 +83,22 @@ class Vault:
                 length=read.length,
                 obtained_at=token.obtained_at,
                 expires_at=token.expires_at or read.expires_at,
-                can_get=can_get(profile),
+                can_get=can_get(profile, token),
+                scope=token.scope,
+                kept_in=self.shelf.where(profile),
+                trouble=self.shelf.trouble(profile),
+                can_refresh=bool(token.refresh_token),
             )
         seen = self._glimpse(profile)
         if seen is None:
-            return TokenState(profile=profile.name, kind=kind, can_get=can_get(profile))
+            return TokenState(
+                profile=profile.name,
+                kind=kind,
+                can_get=can_get(profile),
+                needs_login=needs_login(profile),
+                kept_in=self.shelf.where(profile) if kind == "oauth2" else "",
+                trouble=self.shelf.trouble(profile),
+            )
         return TokenState(
             profile=profile.name,
             kind=kind,
@@ -122,9 +122,20 @@ class Vault:
         return self._seen.get(secret)
 
 
-def can_get(profile: Profile) -> bool:
-    """Whether a new token can be fetched with what the profile holds, asking nobody."""
-    return isinstance(profile.auth, OAuth2) and profile.auth.grant is Grant.CLIENT_CREDENTIALS
+def can_get(profile: Profile, token: Token | None = None) -> bool:
+    """Whether a new token can be fetched with what the profile, or the token at hand, holds, asking nobody."""
+    auth = profile.auth
+    if not isinstance(auth, OAuth2):
+        return False
+    at_hand = auth.refresh_token is not None or (token is not None and bool(token.refresh_token))
+    return auth.grant in ASKS_NOBODY or at_hand
+
+
+def needs_login(profile: Profile, token: Token | None = None) -> bool:
+    """Whether a person has to log in before the next call."""
+    auth = profile.auth
+    by_person = isinstance(auth, OAuth2) and auth.grant in (Grant.AUTHORIZATION_CODE, Grant.DEVICE_CODE)
+    return by_person and token is None and not can_get(profile)
 
 
 def carried_secret(profile: Profile) -> Secret | None:
@@ -182,12 +193,4 @@ def _question(secret: Secret, profile: Profile) -> str:
 
 def _looked_at(value: str) -> _Seen:
     read = token_shape(value)
-    return _Seen(fingerprint(value), len(value), str(read.shape), _expiry(read.claims))
-
-
-def _expiry(claims: str) -> float | None:
-    """The `exp` of JWT claims (RFC 7519 §4.1.4), or None."""
-    if not claims:
-        return None
-    expires = json.loads(claims).get("exp")
-    return float(expires) if isinstance(expires, (int, float)) and not isinstance(expires, bool) else None
+    return _Seen(fingerprint(value), len(value), str(read.shape), jwt_expiry(value))

@@ -17,6 +17,7 @@ from inspector.model.profile import (
     NoAuth,
     OAuth2,
     TokenBody,
+    TokenStore,
 )
 from inspector.model.secret import Secret, SecretKind
 from inspector.store.table_keys import TableKeys
@@ -75,27 +76,37 @@ def _read(kind: _Type, keys: TableKeys, placed: Placed) -> Auth:
 
 def _oauth2(keys: TableKeys, placed: Placed) -> OAuth2:
     word = keys.choice("grant", _GrantWord, _GrantWord.CLIENT_CREDENTIALS)
+    needs_login = not keys.has("refresh_token")  # a refresh token from elsewhere takes its place
     return OAuth2(
         grant=Grant[word.name],
-        token_url=_token_url(keys),
+        token_url=_endpoint(keys, "token_url", required=True),
         client_id=keys.text("client_id", required=True),
         client_secret=placed(keys.secret("client_secret", required=word is _GrantWord.CLIENT_CREDENTIALS)),
         client_auth=keys.choice("client_auth", ClientAuth, ClientAuth.BODY),
         token_body=keys.choice("token_body", TokenBody, TokenBody.FORM),
         scope=keys.text("scope"),
-        authorize_url=keys.text("authorize_url"),
+        audience=keys.text("audience"),
+        resource=keys.text("resource"),
+        authorize_url=_endpoint(keys, "authorize_url", required=needs_login and word is _GrantWord.AUTHORIZATION_CODE),
         redirect_uri=keys.text("redirect_uri"),
+        device_url=_endpoint(keys, "device_url", required=needs_login and word is _GrantWord.DEVICE_CODE),
         username=keys.text("username"),
         password=placed(keys.secret("password")),
-        refresh_token=placed(keys.secret("refresh_token")),
+        refresh_token=placed(keys.secret("refresh_token", required=word is _GrantWord.REFRESH_TOKEN)),
+        token_store=keys.choice("token_store", TokenStore, TokenStore.FILE),
     )
 
 
-def _token_url(keys: TableKeys) -> str:
-    text = keys.text("token_url", required=True)
-    parts = urlsplit(text)
+def _endpoint(keys: TableKeys, name: str, *, required: bool = False) -> str:
+    text = keys.text(name, required=required)
+    try:
+        parts = urlsplit(text)
+        _ = parts.port  # reading it is what checks the number
+    except ValueError as error:
+        keys.wrong(name, f"is not a URL: {error}")
+        return text
     if text and (parts.scheme not in ("http", "https") or not parts.hostname):
-        keys.wrong("token_url", 'must be a whole URL, such as "https://api.example.com/oauth/token"')
+        keys.wrong(name, 'must be a whole URL, such as "https://api.example.com/oauth/token"')
     return text
 
 

@@ -36,3 +36,10 @@ def is_named(named: Path | None = None) -> bool:
 def packs_folder() -> Path:
     """The folder with the user's own knowledge packs."""
     return config_folder() / "packs"
+
+
+def tokens_folder() -> Path:
+    """The folder for tokens that are kept between runs, such as `~/.local/state/inspector/tokens`."""
+    import platformdirs
+
+    return Path(platformdirs.user_state_dir(_APP, appauthor=False)) / "tokens"

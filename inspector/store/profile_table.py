@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from inspector.model.diagnosis import Severity
-from inspector.model.profile import Guard, Profile, Timeouts
+from inspector.model.profile import Auto, Guard, Profile, Timeouts
 from inspector.model.request import Param
 from inspector.model.secret import Secret, SecretKind
 from inspector.redact import is_credential_name
@@ -39,6 +39,7 @@ def read_profile(name: str, keys: TableKeys, folder: Path) -> Profile:
         trust_env=keys.flag("trust_env", True),
         http2=keys.flag("http2", False),
         max_redirects=keys.whole("max_redirects", 10, 0, 100),
+        auto=keys.words("auto", Auto),
     )
     keys.finish()
     return profile

@@ -70,6 +70,7 @@ def values_of(profile: Profile) -> dict[KeyPath, object]:
         ("max_redirects",): profile.max_redirects,
         ("http2",): profile.http2,
         ("trust_env",): profile.trust_env,
+        ("auto",): [word.value for word in profile.auto],
         ("proxy",): profile.proxy,
         ("proxy_auth",): _reference(profile.proxy_auth),
         ("no_proxy",): profile.no_proxy,
@@ -106,11 +107,15 @@ def _auth_values(auth: Auth) -> dict[KeyPath, object]:
                 ("client_auth",): auth.client_auth.value,
                 ("token_body",): auth.token_body.value,
                 ("scope",): auth.scope,
+                ("audience",): auth.audience,
+                ("resource",): auth.resource,
                 ("authorize_url",): auth.authorize_url,
                 ("redirect_uri",): auth.redirect_uri,
+                ("device_url",): auth.device_url,
                 ("username",): auth.username,
                 ("password",): _reference(auth.password),
                 ("refresh_token",): _reference(auth.refresh_token),
+                ("token_store",): auth.token_store.value,
             }
 
 
@@ -128,6 +133,8 @@ def _is_default(path: KeyPath, value: object, profile: Profile) -> bool:
     default = _DEFAULTS[path]
     if isinstance(value, bool):
         return default == str(value).lower()
+    if isinstance(value, list):
+        return not value
     return default == (f"{value:g}" if isinstance(value, float) else str(value))
 
 

@@ -85,6 +85,16 @@ class TableKeys:
         self.wrong(name, f"must be one of {_words(kind)}")
         return default
 
+    def words(self, name: str, kind: type[_Choice]) -> tuple[_Choice, ...]:
+        """A list of words of an enumeration."""
+        value = self._take(name)
+        if value is None:
+            return ()
+        if isinstance(value, list) and all(isinstance(word, str) and word in set(kind) for word in value):
+            return tuple(dict.fromkeys(kind(word) for word in value))
+        self.wrong(name, f"must be a list of words, such as [{_words(kind)}]; it knows {_words(kind)}")
+        return ()
+
     def secret(self, name: str, *, required: bool = False) -> Secret | None:
         """A reference to a secret. A plain value is taken, with a warning."""
         value = self._take(name)

@@ -56,7 +56,7 @@ def steps(fix: Made) -> tuple[object, ...]:
 
 
 def test_a_new_token_comes_before_the_call(table: MakeFacts) -> None:
-    assert steps(made("get_token", table({}))) == (GetToken(),)
+    assert steps(made("get_token", table({}))) == (GetToken(anew=True),)
     assert steps(made("refresh_replay", table({}))) == (GetToken(), Resend())
 
 

@@ -10,6 +10,7 @@ import struct
 import threading
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -81,6 +82,27 @@ def closed_port() -> int:
 
 
 @dataclass
+class Kept:
+    """Keeps a token in memory, one turn at a time; `tokens` are those it was given, oldest first."""
+
+    at_hand: Token | None = None
+    tokens: list[Token] = field(default_factory=list)
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def token(self) -> Token | None:
+        return self.at_hand
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        async with self.lock:
+            yield
+
+    def keep(self, token: Token) -> None:
+        self.at_hand = token
+        self.tokens.append(token)
+
+
+@dataclass
 class Caller:
     """Sends like the session does, and keeps what was seen."""
 
@@ -99,6 +121,7 @@ class Caller:
         seen: Callable[[Exchange], None] = lambda _: None,
     ) -> Exchange:
         wanted = Request(url=request) if isinstance(request, str) else request
+        kept = Kept(at_hand=token, tokens=self.tokens)
         calls = send(
             wanted,
             profile or quick(),
@@ -107,8 +130,7 @@ class Caller:
             redactor=self.redactor,
             make_body=make_spool,
             secrets=secret_value,
-            token=token,
-            keep=self.tokens.append,
+            tokens=kept,
             cancel=cancel,
         )
         self.snapshots = []

@@ -16,6 +16,7 @@ from inspector.model.exchange import Context, Exchange, FailureKind, Response
 from inspector.model.profile import ClientAuth, Grant, NoAuth, OAuth2, Profile, TokenBody
 from inspector.model.request import Param, Request
 from inspector.model.secret import Secret
+from inspector.net import oauth2
 from inspector.net.oauth2 import fetch_token
 from inspector.net.token import Token, read_token
 from inspector.redact import MASK, Redactor
@@ -53,6 +54,17 @@ def profile(port: int, **settings: Any) -> Profile:
     wanted: dict[str, Any] = {"grant": Grant.CLIENT_CREDENTIALS, "client_id": "c1", "client_secret": SECRET}
     auth = OAuth2(token_url=f"http://127.0.0.1:{port}/token", **{**wanted, **settings})
     return quick(auth=auth, base_url=f"http://127.0.0.1:{port}", headers=(Param(name="X-Common", value="1"),))
+
+
+def asking(profile: Profile) -> oauth2.Caller:
+    return oauth2.Caller(
+        profile=profile,
+        exchange_id="t-1",
+        context=Context(),
+        redactor=Redactor(),
+        make_body=make_spool,
+        secrets=secret_value,
+    )
 
 
 async def test_a_token_is_fetched_used_and_kept(call: Caller, serve: Serve) -> None:
@@ -218,15 +230,7 @@ async def test_a_typed_authorization_fetches_no_token(call: Caller, serve: Serve
 async def test_the_token_exchange_alone_ends_with_its_token(serve: Serve) -> None:
     port = await serve(Vendor())
     tokens: list[Token] = []
-    calls = fetch_token(
-        profile(port),
-        exchange_id="t-1",
-        context=Context(),
-        redactor=Redactor(),
-        make_body=make_spool,
-        secrets=secret_value,
-        keep=tokens.append,
-    )
+    calls = fetch_token(asking(profile(port)), tokens.append)
     snapshots = [exchange async for exchange in calls]
     assert snapshots[-1].done
     assert snapshots[-1].request.body.text == f"grant_type=client_credentials&client_id=c1&client_secret={MASK}"
@@ -234,15 +238,7 @@ async def test_the_token_exchange_alone_ends_with_its_token(serve: Serve) -> Non
 
 
 async def test_a_profile_without_oauth2_has_no_token_to_fetch() -> None:
-    calls = fetch_token(
-        Profile(name="a", auth=NoAuth()),
-        exchange_id="t-1",
-        context=Context(),
-        redactor=Redactor(),
-        make_body=make_spool,
-        secrets=secret_value,
-        keep=lambda _: None,
-    )
+    calls = fetch_token(asking(Profile(name="a", auth=NoAuth())), lambda _: None)
     with pytest.raises(TypeError, match="profile a"):
         await anext(calls)
 

@@ -70,7 +70,7 @@ def test_a_fetched_token_is_told_with_its_times() -> None:
     redactor = Redactor()
     vault = Vault(redactor)
     assert vault.state(profile).fingerprint == ""
-    vault.keep(profile, Token(value="made-up-token-7", obtained_at=100.0, expires_at=3700.0))
+    vault.shelf.keep(profile, Token(value="made-up-token-7", obtained_at=100.0, expires_at=3700.0))
     state = vault.state(profile)
     assert (state.obtained_at, state.expires_at, state.can_get) == (100.0, 3700.0, True)
     assert redactor.text("made-up-token-7") == MASK
