@@ -195,5 +195,6 @@ class Profile:
     hosts: tuple[tuple[str, str], ...] = ()
     trust_env: bool = True
     http2: bool = False
+    cookies: bool = True
     max_redirects: int = 10
     auto: tuple[Auto, ...] = ()

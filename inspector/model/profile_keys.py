@@ -201,6 +201,7 @@ KEYS: tuple[ProfileKey, ...] = (
         "token_refresh: after a 401, one new token and one replay of a safe method",
         choices="token_refresh",
     ),
+    _key("cookies", KeyKind.FLAG, SENDING, "Cookies", "keep them for this run, host by host", default="true"),
     _key("timeouts.connect", KeyKind.SECONDS, NETWORK, "Connect", "seconds for name, connection, TLS", default="10"),
     _key("timeouts.read", KeyKind.SECONDS, NETWORK, "Read", "seconds for the first byte and every pause", default="30"),
     _key("timeouts.write", KeyKind.SECONDS, NETWORK, "Write", "seconds for sending the body", default="30"),

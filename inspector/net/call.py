@@ -28,6 +28,7 @@ from inspector.redact import Redactor, build_sent, mask_url
 
 if TYPE_CHECKING:
     from inspector.net import wire
+    from inspector.net.cookies import CookieJar
 
 Secrets = Callable[[Secret], str]
 
@@ -41,6 +42,7 @@ class Means:
     redactor: Redactor = field(repr=False)
     make_body: BodyFactory = field(repr=False)
     secrets: Secrets = field(repr=False)
+    cookies: CookieJar | None = field(default=None, repr=False)
     follow: bool = True
     expires_at: float | None = None
 
@@ -90,8 +92,9 @@ async def run(prepared: Prepared, draft: Draft, means: Means) -> None:
         if isinstance(road, Failure):
             draft.finish(road)
             return
-        draft.set(sent=await asyncio.to_thread(_sent, prepared, means))
-        following = await _one(wire.Hop(prepared, draft, road), prepared, draft, means)
+        going = means.cookies.onto(prepared) if means.cookies is not None else prepared
+        draft.set(sent=await asyncio.to_thread(_sent, going, means))
+        following = await _one(wire.Hop(going, draft, road), prepared, draft, means)
         if following is None:
             if draft.exchange.failure is not None and draft.exchange.failure.kind is FailureKind.TLS_CERTIFICATE:
                 await wire.look_at_certificate(prepared, draft, road)
@@ -117,6 +120,8 @@ async def _one(hop: wire.Hop, prepared: Prepared, draft: Draft, means: Means) ->
     """One message and its answer: the next hop, or None when the draft is finished."""
     try:
         status, location = await hop.answer()
+        if means.cookies is not None:
+            means.cookies.keep(prepared.address, hop.header_lines("set-cookie"), means.redactor)
         _note_version(draft, hop.http_version)
         following = next_hop(prepared, status, location) if means.follow else None
         if following is None:

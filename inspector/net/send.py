@@ -15,6 +15,7 @@ from inspector.model.request import Request
 from inspector.net import call
 from inspector.net.authorize import authorize
 from inspector.net.call import Means, Secrets
+from inspector.net.cookies import CookieJar
 from inspector.net.draft import Draft
 from inspector.net.oauth2 import Caller, fetch_token
 from inspector.net.prepare import Prepared, check_headers, prepare
@@ -32,6 +33,7 @@ async def send(
     redactor: Redactor,
     make_body: BodyFactory,
     secrets: Secrets,
+    cookies: CookieJar | None = None,
     tokens: TokenKeeper | None = None,
     because_of: tuple[str, str] | None = None,
     cancel: asyncio.Event | None = None,
@@ -41,9 +43,11 @@ async def send(
     Nothing is raised for bad input or a broken network: every way to fail is a `Failure`. With OAuth 2.0, the
     token that `tokens` keeps is used while it is fresh; else one is fetched first, shown in `via`, and kept. `secrets`
     turns a reference into its value; it runs in a thread, and the text of what it raises is shown, so it must hold no
-    value.
+    value. `cookies` are sent to their hosts, and take in what every answer on the way sets.
     """
-    means = Means(profile=profile, context=context, redactor=redactor, make_body=make_body, secrets=secrets)
+    means = Means(
+        profile=profile, context=context, redactor=redactor, make_body=make_body, secrets=secrets, cookies=cookies
+    )
     draft = call.begin(exchange_id, request, context, because_of)
     work = _work(request, draft, means, tokens)
     async with aclosing(call.shown(draft, work, cancel)) as snapshots:

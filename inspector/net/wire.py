@@ -1,7 +1,7 @@
 """One message out and one answer in, over one fresh connection. Imports httpx.
 
-What the client would add by itself (redirects, decoding, auth, cookies) is done in this room in the open: bodies are
-read raw, redirects are off, and cookies of an answer are not kept.
+What the client would add by itself (redirects, decoding, auth, cookies) is done in the open: bodies are read raw,
+redirects are off, and the client of a hop is thrown away with the cookies it may have kept.
 """
 
 from __future__ import annotations
@@ -133,6 +133,10 @@ class Hop:
     def header(self, name: str) -> str | None:
         """A header of the answer as it came; it may hold a secret."""
         return next((value for key, value in self._headers if key.lower() == name), None)
+
+    def header_lines(self, name: str) -> tuple[str, ...]:
+        """Every line of a header of the answer, as it came."""
+        return tuple(value for key, value in self._headers if key.lower() == name)
 
     @property
     def http_version(self) -> str:

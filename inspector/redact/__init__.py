@@ -1,5 +1,6 @@
 """What must not leave memory: finding, freezing and hiding secrets, without knowing any HTTP client."""
 
+from inspector.redact.credential import is_cookie_secret
 from inspector.redact.jwt import TokenShape, fingerprint, token_shape
 from inspector.redact.names import is_credential_name
 from inspector.redact.redactor import MASK, RedactedStream, Redactor
@@ -12,6 +13,7 @@ __all__ = [
     "TokenShape",
     "build_sent",
     "fingerprint",
+    "is_cookie_secret",
     "is_credential_name",
     "mask_header",
     "mask_headers",

@@ -26,6 +26,9 @@ _KNOWN = frozenset(_SCHEMES.split())
 _SID = re.compile(r"(?:AC|SK)[0-9a-f]{32}")
 _LONGEST_NAME = 400
 """Characters of base64 in which the user name of Basic must end for its kind to be told."""
+LONG_FOR_A_COOKIE = 20
+"""Characters from which the value of a cookie is no setting such as a language, but names somebody."""
+
 _SESSION_WORDS = ("sess", "sid", "auth", "token", "login", "jwt", "remember")
 _FIELDS = """
 client_secret password refresh_token access_token code code_verifier assertion client_assertion token device_code
@@ -128,10 +131,20 @@ def _in_a_field(findings: tuple[Hygiene, ...], value: str) -> tuple[Hygiene, ...
     return tuple(i for i in findings if i in edge or i.name in {"newline", "placeholder", "empty", "truncated"})
 
 
+def names_a_session(name: str) -> bool:
+    """Whether a cookie of this name says who somebody is."""
+    return is_credential_name(name) or any(word in name.lower() for word in _SESSION_WORDS)
+
+
+def is_cookie_secret(name: str, value: str) -> bool:
+    """Whether the value of a cookie must be hidden everywhere: by its name, or because nobody types that much."""
+    return bool(value.strip()) and (names_a_session(name.strip()) or len(value.strip()) >= LONG_FOR_A_COOKIE)
+
+
 def _in_cookie(where: str, value: str) -> Iterator[Found]:
     for part in value.split(";"):
         name, _, secret = part.strip().partition("=")
-        if secret and (is_credential_name(name) or any(word in name.lower() for word in _SESSION_WORDS)):
+        if names_a_session(name) and secret:
             yield _plain(where, secret, CredentialShape.OPAQUE)
 
 

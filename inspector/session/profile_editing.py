@@ -124,4 +124,7 @@ class ProfileEditing:
         for profile in before:
             after = next((p for p in state.profiles if p.name == renamed.get(profile.name, profile.name)), None)
             state.vault.shelf.follow(profile, after)
+            jar = state.line.jars.pop(profile.name, None)
+            if jar is not None and after is not None:
+                state.line.jars[after.name] = jar
         state.saved = tuple((renamed.get(name, name), request) for name, request in state.saved)

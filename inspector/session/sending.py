@@ -7,6 +7,7 @@ import time
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from inspector.model.body import GrowingBody
 from inspector.model.exchange import Exchange, Failure, FailureKind
@@ -19,6 +20,9 @@ from inspector.session.recorder import Recorder
 from inspector.session.screened_body import ScreenedBody
 from inspector.session.vault import Vault
 
+if TYPE_CHECKING:
+    from inspector.net.cookies import CookieJar
+
 Because = tuple[str, str] | None
 
 
@@ -29,6 +33,7 @@ class Line:
     vault: Vault
     redactor: Redactor
     recorder: Recorder
+    jars: dict[str, CookieJar] = field(default_factory=dict)
     cancelled: asyncio.Event = field(default_factory=asyncio.Event)
 
     def make_body(self, media_type: str) -> GrowingBody:
@@ -36,6 +41,14 @@ class Line:
         from inspector.bodies.spool import make_spool
 
         return ScreenedBody(make_spool(media_type), self.redactor)
+
+    def cookies_of(self, profile: Profile | None) -> CookieJar | None:
+        """What a profile has been given so far; None when it keeps no cookies. Without a profile they are kept too."""
+        if profile is not None and not profile.cookies:
+            return None
+        from inspector.net.cookies import CookieJar
+
+        return self.jars.setdefault(profile.name if profile else "", CookieJar())
 
     def secret(self, secret: Secret) -> str:
         """The value of a reference; raises when it cannot be had, with words that are safe to show."""
@@ -57,6 +70,7 @@ async def send_call(
         redactor=line.redactor,
         make_body=line.make_body,
         secrets=line.secret,
+        cookies=line.cookies_of(profile),
         tokens=line.vault.shelf.keeper(profile) if profile else None,
         because_of=because_of,
         cancel=line.cancelled,

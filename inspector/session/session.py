@@ -9,6 +9,7 @@ from pathlib import Path
 from inspector.model.problem import Problem
 from inspector.model.profile import Profile
 from inspector.model.request import Request
+from inspector.session.cookie_verbs import CookieVerbs
 from inspector.session.doctor_verbs import DoctorVerbs
 from inspector.session.explain_verbs import ExplainVerbs
 from inspector.session.knowledge_verbs import KnowledgeVerbs
@@ -21,7 +22,15 @@ from inspector.session.token_verbs import TokenVerbs
 
 
 class Session(
-    ProfileVerbs, ProfileEditing, SendVerbs, TokenVerbs, ExplainVerbs, KnowledgeVerbs, TellVerbs, DoctorVerbs
+    ProfileVerbs,
+    ProfileEditing,
+    SendVerbs,
+    TokenVerbs,
+    ExplainVerbs,
+    KnowledgeVerbs,
+    TellVerbs,
+    DoctorVerbs,
+    CookieVerbs,
 ):
     """One run: its profiles, its calls, and what it learned. Only the verbs that edit profiles write to disk.
 

@@ -38,6 +38,7 @@ def read_profile(name: str, keys: TableKeys, folder: Path) -> Profile:
         hosts=read_hosts(keys),
         trust_env=keys.flag("trust_env", True),
         http2=keys.flag("http2", False),
+        cookies=keys.flag("cookies", True),
         max_redirects=keys.whole("max_redirects", 10, 0, 100),
         auto=keys.words("auto", Auto),
     )

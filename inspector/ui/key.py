@@ -25,6 +25,7 @@ class Need(StrEnum):
     URL = "url"
     ROWS = "rows"
     TABS = "tabs"
+    COOKIES = "cookies"
 
 
 REASONS: Mapping[Need, str] = {
@@ -42,6 +43,7 @@ REASONS: Mapping[Need, str] = {
     Need.SAVED: "there are no saved requests",
     Need.URL: "the request has no URL yet; 2 goes to it",
     Need.TABS: "there are no tabs yet; the request pane offers ways to begin",
+    Need.COOKIES: "no cookie is kept for this profile",
     Need.ROWS: "the rows of query or headers are not shown; 2 goes to them",
 }
 

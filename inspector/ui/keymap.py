@@ -186,6 +186,15 @@ KEYS: tuple[Key, ...] = (
         "reload_profiles", "L", "load again", "Read the profiles file again", Group.PROFILES, Need.IDLE, on="profiles"
     ),
     _key(
+        "cookies",
+        "I",
+        "cookies",
+        "Show the cookies kept for this profile, and forget them",
+        Group.CALL,
+        Need.COOKIES,
+        on="response",
+    ),
+    _key(
         "saved",
         "t",
         "tour",

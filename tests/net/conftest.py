@@ -22,6 +22,7 @@ from inspector.model.exchange import Context, Exchange
 from inspector.model.profile import Profile, Timeouts
 from inspector.model.request import Request
 from inspector.model.secret import Secret
+from inspector.net.cookies import CookieJar
 from inspector.net.send import send
 from inspector.net.token import Token
 from inspector.redact import Redactor
@@ -110,6 +111,7 @@ class Caller:
     snapshots: list[Exchange] = field(default_factory=list)
     times: list[float] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
+    cookies: CookieJar = field(default_factory=CookieJar)
 
     async def __call__(
         self,
@@ -130,6 +132,7 @@ class Caller:
             redactor=self.redactor,
             make_body=make_spool,
             secrets=secret_value,
+            cookies=self.cookies,
             tokens=kept,
             cancel=cancel,
         )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from inspector.model.body import Bytes
+from inspector.model.cookie import Cookie
 from inspector.model.credential import Credential
 from inspector.model.diagnosis import (
     AnsweredBy,
@@ -254,6 +255,13 @@ class FakeSession:
 
     def move_profile(self, name: str, by: int) -> ProfileEdit:
         return self.save_profile(ProfileDraft(name=name))
+
+    @property
+    def cookies(self) -> tuple[Cookie, ...]:
+        return ()
+
+    def forget_cookies(self, host: str = "", name: str = "") -> int:
+        return 0
 
     def reload_profiles(self) -> tuple[Problem, ...]:
         return self.problems

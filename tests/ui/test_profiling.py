@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from inspector.model.cookie import Cookie
 from inspector.model.profile import Bearer, Guard, Profile
 from inspector.model.secret import Secret
 from inspector.session import Session, open_session
@@ -284,3 +285,52 @@ async def test_every_field_can_be_reached_and_says_what_it_means(file: Path, siz
             "auth.name",
             "auth.value",
         ]
+
+
+def cookie(name: str, host: str = "a.example", expires: float | None = None) -> Cookie:
+    return Cookie(host=host, name=name, length=12, fingerprint="0a1b2c3d", expires=expires)
+
+
+class Jar(FakeSession):
+    """A session with cookies."""
+
+    kept: tuple[Cookie, ...] = (cookie("sid"), cookie("lang", expires=1_900_000_000.0))
+
+    @property
+    def cookies(self) -> tuple[Cookie, ...]:
+        return self.kept
+
+    def forget_cookies(self, host: str = "", name: str = "") -> int:
+        before = len(self.kept)
+        self.kept = tuple(one for one in self.kept if (host, name) not in ((one.host, one.name), ("", "")))
+        return before - len(self.kept)
+
+
+@SIZES
+async def test_cookies_are_listed_without_values_and_forgotten_one_by_one_or_all(size: tuple[int, int]) -> None:
+    session = Jar()
+    app = InspectorApp(session)
+    async with app.run_test(size=size) as pilot:
+        user = User(app, pilot, session)
+        await user.settle()
+        await user.press("I")
+        assert "a.example/  sid" in user.screen
+        assert "12 long, 0a1b2c3d, for this run" in user.screen
+        await user.press("enter")
+        assert [one.name for one in session.kept] == ["lang"]
+        assert "lang" in user.screen
+        await user.press("escape")
+        assert "1 cookie forgotten" in user.screen
+
+
+async def test_forgetting_all_cookies_closes_the_list_and_the_key_is_off_then() -> None:
+    session = Jar()
+    app = InspectorApp(session)
+    async with app.run_test(size=WIDE) as pilot:
+        user = User(app, pilot, session)
+        await user.settle()
+        await user.press("I", "G", "enter")
+        assert len(session.kept) == 0
+        assert "2 cookies forgotten" in user.screen
+        await user.press("I")
+        assert "no cookie is kept for this profile" in user.screen

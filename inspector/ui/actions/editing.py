@@ -32,6 +32,7 @@ class Editing(Stage):
             Need.UNDO: bool(self.history.past),
             Need.REDO: bool(self.history.future),
             Need.SAVED: bool(self.session.saved),
+            Need.COOKIES: bool(self.session.cookies),
             Need.URL: bool(self.composer.request.url),
             Need.TABS: not self.has_class(FIRST_RUN),
             Need.ROWS: self.composer.shows_rows and not self.has_class(FIRST_RUN),

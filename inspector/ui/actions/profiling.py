@@ -6,10 +6,13 @@ import asyncio
 
 from textual import work
 
+from inspector.describe import count, moment
+from inspector.model.cookie import Cookie
 from inspector.model.diagnosis import Severity
 from inspector.model.problem import Problem
 from inspector.model.profile_draft import ProfileDraft, ProfileEdit
 from inspector.ui.actions.editing import Editing
+from inspector.ui.modals.choices import Choice, Choices
 from inspector.ui.modals.confirm import Confirm
 from inspector.ui.modals.profile_form import ProfileForm, Saves
 from inspector.ui.panes.profiles import ProfilesPane
@@ -80,6 +83,19 @@ class Profiling(Editing):
         self._notify(problems)
         self.say(f"{len(self.session.profiles)} profiles can be used")
 
+    @work(exclusive=True, group="choose")
+    async def action_cookies(self) -> None:
+        """List the cookies of the active profile; the chosen one is forgotten, or all of them."""
+        gone = 0
+        while rows := cookie_choices(self.session.cookies):
+            chosen = await self.ask(Choices("Cookies: choose what to forget", rows))
+            if chosen is None:
+                break
+            host, _, name = chosen.partition(" ")
+            gone += self.session.forget_cookies(host, name)
+        if gone:
+            self.say(f"{count(gone, 'cookie')} forgotten")
+
     @work(group="move")
     async def _move(self, by: int) -> None:
         name = self._chosen()
@@ -144,3 +160,17 @@ class Profiling(Editing):
             self.remove_class(FIRST_RUN)
         self.show_session()
         self.check_soon(self.composer.request)
+
+
+def cookie_choices(cookies: tuple[Cookie, ...]) -> tuple[Choice, ...]:
+    """A row for each kept cookie, and one for all of them; a value is told by its length and fingerprint."""
+    rows = [
+        Choice(
+            id=f"{one.host} {one.name}",
+            word=f"{one.host}{one.path}  {one.name}",
+            note=f"{one.length} long, {one.fingerprint or 'empty'}, "
+            + (f"until {moment(one.expires)}" if one.expires is not None else "for this run"),
+        )
+        for one in cookies
+    ]
+    return (*rows, Choice(id=" ", word="all of them", note=count(len(rows), "cookie"))) if rows else ()

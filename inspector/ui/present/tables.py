@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from inspector import describe
 from inspector.model.body import Body
-from inspector.model.exchange import Exchange, Header
+from inspector.model.exchange import Exchange, Header, header
 from inspector.redact import Redactor
 from inspector.ui.present import ink, phases
 from inspector.ui.present.before import calls_before
@@ -37,7 +37,7 @@ def headers(exchange: Exchange, paper: Paper) -> TableSheet:
 
 
 def cookies(exchange: Exchange, paper: Paper) -> TableSheet:
-    """The cookies the server set: name, masked value, attributes."""
+    """The cookies the server set: name, masked value, attributes; then those that were sent."""
     table, response = Table(paper), exchange.response
     for item in response.headers if response else ():
         if item.name.lower() == "set-cookie":
@@ -46,6 +46,12 @@ def cookies(exchange: Exchange, paper: Paper) -> TableSheet:
             table.pair(name.strip(), value.strip() or "(empty)", width=NAMES_AT_MOST)
             if attributes.strip():
                 table.add(line(" " * (NAMES_AT_MOST + 1), safe(attributes.strip(), ink.DIM)))
+    sent = header(exchange.sent.headers, "cookie") if exchange.sent is not None else None
+    if sent:
+        table.title("Sent with the request")
+        for part in sent.split(";"):
+            name, _, value = part.partition("=")
+            table.pair(name.strip(), value.strip() or "(empty)", width=NAMES_AT_MOST)
     return table.sheet()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from inspector.model.exchange import Exchange
+from inspector.model.exchange import Exchange, header
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,8 @@ def tabs_of(exchange: Exchange) -> tuple[Tab, ...]:
     """The tabs of a call that drew an answer, in a fixed order."""
     response = exchange.response
     headers = response.headers if response is not None else ()
-    cookies = sum(item.name.lower() == "set-cookie" for item in headers)
+    sent = header(exchange.sent.headers, "cookie") if exchange.sent is not None else None
+    cookies = sum(item.name.lower() == "set-cookie" for item in headers) + (sent.count(";") + 1 if sent else 0)
     found = [Tab("body", "Body"), Tab("headers", "Headers", len(headers))]
     if cookies:
         found.append(Tab("cookies", "Cookies", cookies))
