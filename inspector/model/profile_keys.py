@@ -239,7 +239,7 @@ KEYS: tuple[ProfileKey, ...] = (
     _key("tls.ca_file", KeyKind.TEXT, TLS, "CA file", "authorities to trust beside those, in PEM form"),
     _key("tls.client_cert", KeyKind.TEXT, TLS, "Client cert", "a certificate that proves us, in PEM form"),
     _key("tls.client_key", KeyKind.TEXT, TLS, "Client key", "its key, when it is in a file of its own"),
-    _key("tls.key_password", KeyKind.SECRET, TLS, "Key password", f"of an encrypted key: {_SECRET}"),
+    _key("tls.key_password", KeyKind.SECRET, TLS, "Key password", "of an encrypted key; a place such as env:NAME"),
     _key(
         "tls.min_version",
         KeyKind.CHOICE,
