@@ -60,7 +60,7 @@ _NEXT = (
     "/next", "/links/next", "/links/next/href", "/_links/next/href", "/paging/next", "/paging/next/link",
     "/pagination/next", "/@odata.nextLink", "/odata.nextLink", "/next_page_token", "/nextPageToken", "/next_cursor",
     "/nextCursor", "/next_page", "/response_metadata/next_cursor", "/meta/next_cursor", "/meta/next_page",
-    "/cursor/next", "/NextToken", "/nextToken",
+    "/cursor/next", "/NextToken", "/nextToken", "/nextRecordsUrl",
 )  # fmt: skip
 _HAS_MORE = (
     "/has_more",

@@ -65,6 +65,7 @@ def test_a_full_page_by_limit_may_have_more(call: MakeCall, see: See, acme: Conv
         ({"results": [1], "next": None, "count": 1}, {}, False),
         ({"data": [1], "has_more": True}, {}, True),
         ({"value": [1], "@odata.nextLink": "https://a.test"}, {}, True),
+        ({"records": [1], "totalSize": 9, "done": False, "nextRecordsUrl": "/query/01g-2000"}, {}, True),
         ({"items": [1], "nextPageToken": "abc"}, {}, True),
         ({"data": [1], "meta": {"current_page": 1, "last_page": 3}}, {}, True),
         ({"data": [1, 2], "total": 9}, {}, True),
