@@ -7,6 +7,7 @@ from pathlib import Path
 
 from inspector import __version__
 from inspector.cli.profile_options import add_options
+from inspector.session.importing import KINDS
 
 _EXIT_CODES = "exit codes: 0 fine, 1 a diagnosed error, 2 usage, 3 no answer, 130 interrupted"
 
@@ -38,7 +39,7 @@ def parser() -> argparse.ArgumentParser:
         )
     )
     _why(verbs.add_parser("why", help="why the findings of a call stand in their order"))
-    _packs(verbs.add_parser("packs", help="check knowledge packs"))
+    _packs(verbs.add_parser("packs", help="check knowledge packs, or make one of an API's description"))
     _profiles(verbs.add_parser("profiles", help="write, list, edit, check or find the profiles file"))
     _token(verbs.add_parser("token", help="show, get, refresh or forget the token of a profile; values stay hidden"))
     _sandbox(verbs.add_parser("sandbox", help="serve a lifelike vendor on this machine, to test against"))
@@ -93,9 +94,27 @@ def _why(verb: argparse.ArgumentParser) -> None:
 
 
 def _packs(verb: argparse.ArgumentParser) -> None:
-    doing = verb.add_subparsers(dest="doing", metavar="check", required=True)
+    doing = verb.add_subparsers(dest="doing", metavar="check|import", required=True)
     check = doing.add_parser("check", help="read packs and run their tests; say what is wrong by file, line and key")
     check.add_argument("files", nargs="*", type=Path, metavar="FILE", help="packs; without one, yours")
+    words = "make a pack of a local document: the calls of an API with their limits, scopes and answers, or its codes"
+    imports = doing.add_parser(
+        "import",
+        help=words,
+        description=f"{words[0].upper()}{words[1:]}. The pack goes into your packs folder; its path is printed. "
+        "A pack of the same id that somebody wrote by hand lies over it and wins, key by key.",
+        epilog="exit codes: 0 written, 1 some of it could not be read or nothing was written, 2 usage",
+    )
+    imports.add_argument("kind", choices=KINDS, help="openapi: OpenAPI 3 or Swagger 2, JSON or YAML")
+    imports.add_argument("file", type=Path, metavar="FILE", help="the document; nothing is fetched")
+    imports.add_argument("--into", type=Path, metavar="PACK.toml", help="the file to write")
+    imports.add_argument(
+        "--id", default="", metavar="ID", help="the id of the pack; else that of the vendor, or the title"
+    )
+    imports.add_argument(
+        "--host", action="append", default=[], metavar="HOST", help="where the API is, when it is not said"
+    )
+    imports.add_argument("--force", action="store_true", help="replace what an earlier import wrote")
 
 
 def _profiles(verb: argparse.ArgumentParser) -> None:

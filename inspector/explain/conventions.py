@@ -6,29 +6,46 @@ pointers is tried in order; the first that resolves wins. Codes are compared as 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParamSpec:
-    """What a query parameter may be: `type` is `int`, `str`, `enum` or `date`; bounds are inclusive."""
+    """What a parameter or a field of the body may be; bounds are inclusive, `above` and `below` exclusive.
+
+    `type` is `int`, `number`, `str`, `bool`, `enum`, `date`, `list`, `object` or `any`. `where` is `query`, `header`,
+    `path` or `body`. A field is named by its way from the root, `customer.email`, `lines[].sku`; the root is `""`. An
+    object that is `closed` takes no other members than those that are named. Lengths count characters or elements.
+    """
 
     name: str
     type: str = "str"
-    min: int | None = None
-    max: int | None = None
+    where: str = "query"
+    min: float | None = None
+    max: float | None = None
+    above: float | None = None
+    below: float | None = None
+    min_length: int | None = None
+    max_length: int | None = None
+    pattern: str = ""
     enum: tuple[str, ...] = ()
     required: bool = False
+    nullable: bool = False
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
     """One documented call. `path` is a template with `{names}`, relative to the origin.
 
-    `codes` are the vendor codes it is documented to return, `needs` the scopes or rights it takes, `required` the
-    body fields a write must have, `body` all fields it may have (`contacts[]` is a list), `sub_resources` the parts
-    that `expand` adds, `fields` the documented response fields. `confidence` says how well the entry is known (`""`
-    means the vendor documents it).
+    `codes` are the vendor codes it is documented to return, `needs` the scopes or rights it takes, all of them;
+    `needs_any` are sets of scopes (each in one text, with spaces between) of which one is enough. `required` are the
+    body fields a write must have, `body` all fields it may have (`contacts[]` is a list), `takes` the same with what
+    each may hold. `sub_resources` are the parts that `expand` adds, `fields` the documented response fields, `returns`
+    the words for each status it is documented to answer. `confidence` says how well the entry is known (`""` means the
+    vendor documents it); `imported` that it was read from a description that may be out of date.
     """
 
     id: str
@@ -37,12 +54,25 @@ class Operation:
     params: tuple[ParamSpec, ...] = ()
     codes: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    needs_any: tuple[str, ...] = ()
     docs: str = ""
     confidence: str = ""
     required: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
+    takes: tuple[ParamSpec, ...] = ()
     sub_resources: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
+    returns: tuple[tuple[str, str], ...] = ()
+    deprecated: bool = False
+    imported: bool = False
+
+
+class Described(Protocol):
+    """Operations of a description that is too long to be read for one call: each is read when it is asked for."""
+
+    def entries(self) -> Iterable[tuple[tuple[str, ...], str, Callable[[], Operation]]]:
+        """Methods, path template and the way to the whole operation, of each."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +158,7 @@ class Conventions:
     auth: AuthRules = field(default_factory=AuthRules)
     limits: LimitRules = field(default_factory=LimitRules)
     operations: tuple[Operation, ...] = ()
+    described: Described | None = None
     probes: tuple[ProbeSpec, ...] = ()
     support: str = ""
     docs: str = ""

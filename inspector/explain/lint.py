@@ -90,9 +90,9 @@ class _Lint:
     def _texts(self, claim: Claim) -> Iterator[Remark]:
         for key, texts in _texts(claim).items():
             for text in texts:
-                if found := _UNWELCOME.search(text):
+                if (found := _UNWELCOME.search(text)) and not self._pack.imported:
                     yield Remark(self._at(claim, key), f'say it without "{found[0]}"')
-                if _PERCENT.search(text) and key in ("title", "likely", "possible", "say"):
+                if _PERCENT.search(text) and not self._pack.imported and key in ("title", "likely", "possible", "say"):
                     yield Remark(self._at(claim, key), "a percentage claims a precision that no rule has")
                 if _SECRET.search(text):
                     yield Remark(self._at(claim, key), "this looks like a secret; use a made-up word")
@@ -153,7 +153,7 @@ class _Lint:
 
     def _coverage(self) -> Iterator[Remark]:
         tested = " ".join(str(test.table.get("expect", "")) for test in self._pack.tests)
-        for claim in self._mine:
+        for claim in self._mine if not self._pack.imported else ():
             if f"'{claim.id}'" not in tested:
                 yield Remark(self._at(claim), f"no test of this pack names {claim.id}", Severity.WARNING)
         listed = self._pack.conventions.listed_codes | frozenset(self._pack.conventions.ok_codes)

@@ -41,7 +41,8 @@ class PackTest:
 class Pack:
     """Everything one file says. `claims` are the roots; their causes hang under them. `file` is for messages.
 
-    `tests_text` is TOML of further tests, to be read by `read_tests` when somebody asks for them.
+    `tests_text` is TOML of further tests, to be read by `read_tests` when somebody asks for them. `imported` is the
+    seal of a pack that was made of a foreign document: it lies under every pack of the same id that somebody wrote.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Pack:
     tests: tuple[PackTest, ...] = ()
     tests_text: str = field(default="", repr=False)
     file: str = ""
+    imported: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,12 +124,19 @@ def _pack(root: Table, file: str) -> tuple[Pack, ClaimReader]:
     docs, support, source = head.text("docs"), head.text("support"), head.text("source")
     shown, confidence = head.text("name", name), head.text("confidence")
     version, extends = head.text("version"), head.scalars("extends")
+    imported = head.text("imported")
     head.raw("family")
     head.close()
     reader = ClaimReader(name, _AUTHORITY[kind], (docs,) if docs else (), source, confidence)
     claims = (*reader.errors(root), *reader.rules(root), *reader.bands(root))
     conventions = read_conventions(
-        root, pack=name if kind == "vendor" else "", name=shown, support=support, docs=docs, hosts=match.hosts
+        root,
+        pack=name if kind == "vendor" else "",
+        name=shown,
+        support=support,
+        docs=docs,
+        hosts=match.hosts,
+        imported=bool(imported),
     )
     tests = tuple(_test(table, name) for table in root.tables("test"))
     root.raw("coverage")
@@ -143,10 +152,11 @@ def _pack(root: Table, file: str) -> tuple[Pack, ClaimReader]:
         confidence=confidence,
         extends=extends,
         match=match,
-        conventions=replace(conventions, listed_codes=_codes(claims)),
+        conventions=replace(conventions, listed_codes=frozenset() if imported else _codes(claims)),
         claims=claims,
         tests=tests,
         file=file,
+        imported=imported,
     )
     return pack, reader
 

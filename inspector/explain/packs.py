@@ -14,8 +14,10 @@ from inspector import toml_lines
 from inspector.explain import lint
 from inspector.explain.claim import Claim
 from inspector.explain.conventions import Conventions
+from inspector.explain.described import sample
 from inspector.explain.index import Index
 from inspector.explain.pack import Pack, PackTest, Reading, extend, inherit, read, read_tests
+from inspector.explain.shelf import Shelf, lay_under, sorted_out
 from inspector.explain.unread import Unread, head_of, open_pack
 from inspector.model.diagnosis import Severity
 from inspector.model.exchange import Exchange
@@ -62,6 +64,10 @@ class Packs:
     def heads(self) -> tuple[Pack | Unread, ...]:
         """Every pack as far as it was read: its id, name, version and whom it speaks about."""
         return tuple(self._shelf.values())
+
+    def head(self, name: str) -> Pack | Unread | None:
+        """The pack of this id as far as it was read, or None."""
+        return self._shelf.get(name)
 
     def pack(self, name: str) -> Pack | None:
         """The pack of this id, or None."""
@@ -169,10 +175,14 @@ class Packs:
     def _at(self, url: str) -> Pack | Unread | None:
         try:
             parts = urlsplit(url)
-            host = (parts.hostname or "").lower()
+            host, port = (parts.hostname or "").lower(), parts.port
         except ValueError:
             return None
-        pack = self._hosts.get(host) or next((one for end, one in self._suffixes if host.endswith(end)), None)
+        pack = (
+            self._hosts.get(f"{host}:{port}")
+            or self._hosts.get(host)
+            or next((one for end, one in self._suffixes if host.endswith(end)), None)
+        )
         if pack is None or any(fnmatchcase(host, pattern) for pattern in pack.match.not_hosts):
             return None
         return pack if parts.path.startswith(pack.match.path) else None
@@ -190,15 +200,23 @@ def load(user_folder: Path | None = None) -> Loaded:
     files = sorted(user_folder.glob("*.toml")) if user_folder is not None and user_folder.is_dir() else []
     if not files:
         return built_in
-    merged = {pack.id: pack for pack in built_in.packs.all}
+    found = sorted_out(files)
     problems = list(built_in.failed)
-    for file in files:
-        pack, wrong = read_user(file, merged.values())
+    shelf: Shelf = {pack.id: pack for pack in built_in.packs.heads}
+    read = {pack.id: pack for pack in built_in.packs.all} if found.written or found.edited else {}
+    for file in found.written:
+        pack, wrong = read_user(file, read.values())
         problems += wrong
         if pack is not None:
-            base = merged.get(pack.id)
-            merged[pack.id] = extend(base, pack) if base is not None else pack
-    return Loaded(Packs(merged.values()), tuple(problems))
+            base = read.get(pack.id)
+            shelf[pack.id] = read[pack.id] = extend(base, pack) if base is not None else pack
+    edited: dict[Path, Pack] = {}
+    for file in found.edited:
+        pack, wrong = read_user(file, read.values())
+        problems += wrong
+        if pack is not None:
+            edited[file] = pack
+    return Loaded(Packs(lay_under(shelf, found, edited).values()), tuple(problems))
 
 
 def read_user(file: Path, beside: Iterable[Pack]) -> tuple[Pack | None, tuple[Problem, ...]]:
@@ -212,6 +230,16 @@ def read_user(file: Path, beside: Iterable[Pack]) -> tuple[Pack | None, tuple[Pr
     problems = with_lines(found, text, str(file))
     broken = any(item.severity is Severity.ERROR for item in problems)
     return (None if broken else reading.pack), problems
+
+
+def check_text(text: str, file: str) -> tuple[Problem, ...]:
+    """What keeps the text of a sealed pack from being used: all of it is looked at, but only some of its operations."""
+    reading = read(sample(text), file)
+    if reading.pack is None or reading.problems:
+        return reading.problems
+    generic = [pack for pack in _built_in().packs.heads if isinstance(pack, Pack)]
+    found = with_lines(lint.remarks(reading.pack, reading.places, generic), text, file)
+    return tuple(problem for problem in found if problem.severity is Severity.ERROR)
 
 
 def with_lines(found: Iterable[lint.Remark], text: str, file: str) -> tuple[Problem, ...]:

@@ -16,6 +16,8 @@ MAX_REGEX = 200
 
 _NESTED_QUANTIFIER = re.compile(r"\((?:[^()\\]|\\.)*[*+}](?:[^()\\]|\\.)*\)[*+{]")
 
+_REPEATED_CHOICE = re.compile(r"\|.*\)[*+{]|\\[1-9]")
+
 
 class Operator(StrEnum):
     """What may be asked of a value."""
@@ -234,6 +236,17 @@ def _regex(path: tuple[str, ...], want: object) -> Check:
 
 
 _SIGNS = {Operator.LT: "<", Operator.LE: "≤", Operator.GT: ">", Operator.GE: "≥"}
+
+
+def is_safe_pattern(text: str) -> bool:
+    """Whether a regular expression of a foreign document can be kept: it compiles, and cannot take very long."""
+    if _REPEATED_CHOICE.search(text):
+        return False
+    try:
+        _regex((), text)
+    except PredicateError:
+        return False
+    return True
 
 
 def _compare(operator: Operator, want: float) -> Check:

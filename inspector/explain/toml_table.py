@@ -63,6 +63,29 @@ class Table:
             return None
         return value
 
+    def number(self, key: str) -> float | None:
+        """A number; one without a fraction stays whole."""
+        value = self.raw(key)
+        if value is not None and (isinstance(value, bool) or not isinstance(value, int | float)):
+            self.wrong("must be a number", key)
+            return None
+        return value
+
+    def pattern(self, key: str) -> str:
+        """A regular expression as it was written; one that cannot be used safely is a fault."""
+        value = self.raw(key)
+        if value is None:
+            return ""
+        if not isinstance(value, str):
+            self.wrong("must be a regular expression as text", key)
+            return ""
+        try:
+            compile_predicate({"x": {"re": value}})
+        except PredicateError as error:
+            self.wrong(str(error), key)
+            return ""
+        return value
+
     def flag(self, key: str) -> bool:
         value = self.raw(key)
         if value is not None and not isinstance(value, bool):

@@ -6,6 +6,8 @@ import re
 import tomllib
 from dataclasses import dataclass, field, replace
 
+from inspector.explain.conventions import Conventions
+from inspector.explain.described import open_sealed, over
 from inspector.explain.pack import Pack, Reading, read, split_tests
 from inspector.explain.toml_table import Table
 from inspector.explain.vendor_tables import Match, read_match
@@ -31,6 +33,35 @@ class Unread:
         if reading.pack is None or reading.problems:
             raise ValueError(f"{self.file} has faults: {reading.problems[0].text}")
         return reading.pack
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported(Unread):
+    """The head of a pack that an import wrote, with the pack of the same id that lies over it."""
+
+    own: Pack | Unread | None = None
+
+    def open(self) -> Pack:
+        """The imported pack under the other; without what was imported when this program no longer reads it."""
+        reading = open_sealed(self.text, self.file)
+        pack = reading.pack
+        if pack is None or reading.problems:
+            nothing = Conventions(pack=self.id, name=self.name, hosts=self.match.hosts)
+            pack = Pack(id=self.id, name=self.name, kind="vendor", match=self.match, conventions=nothing)
+        own = self.own.open() if isinstance(self.own, Unread) else self.own
+        return pack if own is None else over(own, pack)
+
+
+def imported(text: str, file: str, own: Pack | Unread | None) -> Imported | None:
+    """The head of an imported pack and what lies over it; both have its hosts."""
+    head = head_of(text, file)
+    if head is None:
+        return None
+    hosts = (*(own.match.hosts if own is not None else ()), *head.match.hosts)
+    match = replace(own.match if own is not None else head.match, hosts=tuple(dict.fromkeys(hosts)))
+    name = own.name if own is not None and own.name != own.id else head.name
+    version = own.version if own is not None else head.version
+    return Imported(id=head.id, name=name, version=version, match=match, file=file, text=text, own=own)
 
 
 def open_pack(text: str, file: str) -> Reading:

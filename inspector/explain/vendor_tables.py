@@ -8,7 +8,8 @@ from inspector.explain.conventions import AuthRules, Conventions, LimitRules, Op
 from inspector.explain.predicate import Predicate
 from inspector.explain.toml_table import Table
 
-_PARAM_TYPES = frozenset({"int", "str", "enum", "date"})
+_PARAM_TYPES = frozenset({"int", "number", "str", "bool", "enum", "date", "list", "object", "any"})
+_PLACES = frozenset({"query", "header", "path"})
 _RESET_UNITS = frozenset({"epoch", "seconds", "epoch-ms", "date"})
 
 
@@ -40,7 +41,7 @@ def read_match(table: Table) -> Match:
 
 
 def read_conventions(
-    root: Table, *, pack: str, name: str, support: str, docs: str, hosts: tuple[str, ...]
+    root: Table, *, pack: str, name: str, support: str, docs: str, hosts: tuple[str, ...], imported: bool = False
 ) -> Conventions:
     """Read everything that facts are computed with; `listed_codes` is filled in by the pack."""
     errors = root.table("errors")
@@ -60,7 +61,7 @@ def read_conventions(
         paging=_paging(root.table("paging")),
         auth=_auth(root.table("auth")),
         limits=_limits(root.table("limits")),
-        operations=tuple(_operation(item) for item in root.tables("operation")),
+        operations=tuple(read_operation(item, imported=imported) for item in root.tables("operation")),
         probes=tuple(_probe(item) for item in root.tables("probe")),
     )
     errors.close()
@@ -113,21 +114,27 @@ def _limits(table: Table) -> LimitRules:
     return found
 
 
-def _operation(table: Table) -> Operation:
-    params = table.table("params")
+def read_operation(table: Table, *, imported: bool = False) -> Operation:
+    """Read one `[[operation]]`."""
+    params, takes, returns = table.table("params"), table.table("takes"), table.table("returns")
     found = Operation(
         id=table.text("id"),
         method=tuple(item.upper() for item in table.scalars("method")),
         path=table.text("path"),
-        params=tuple(_param(params.table(name), name) for name in params.data),
+        params=tuple(_param(params.table(name), name, "query") for name in params.data),
         codes=table.scalars("codes"),
         needs=table.scalars("needs"),
+        needs_any=table.scalars("needs_any"),
         docs=table.text("docs"),
         confidence=table.text("confidence"),
         required=table.scalars("required"),
         body=table.scalars("body"),
+        takes=tuple(_param(takes.table(name), name, "body") for name in takes.data),
         sub_resources=table.scalars("sub_resources"),
         fields=table.scalars("fields"),
+        returns=tuple((status, returns.text(status)) for status in returns.data),
+        deprecated=table.flag("deprecated"),
+        imported=imported,
     )
     table.close()
     for key in ("id", "method", "path"):
@@ -136,14 +143,22 @@ def _operation(table: Table) -> Operation:
     return found
 
 
-def _param(table: Table, name: str) -> ParamSpec:
+def _param(table: Table, name: str, where: str) -> ParamSpec:
     found = ParamSpec(
         name=name,
         type=table.word("type", _PARAM_TYPES, "str"),
-        min=table.integer("min"),
-        max=table.integer("max"),
+        where=where if where == "body" else table.word("where", _PLACES, where),
+        min=table.number("min"),
+        max=table.number("max"),
+        above=table.number("above"),
+        below=table.number("below"),
+        min_length=table.integer("min_length"),
+        max_length=table.integer("max_length"),
+        pattern=table.pattern("pattern"),
         enum=table.scalars("enum"),
         required=table.flag("required"),
+        nullable=table.flag("nullable"),
+        closed=table.flag("closed"),
     )
     table.close()
     return found

@@ -1,5 +1,6 @@
 """`inspector packs check`."""
 
+import json
 from pathlib import Path
 
 from tests.cli.conftest import Run
@@ -78,3 +79,31 @@ def test_a_broken_pack_of_the_user_does_not_stop_anything(run: Run, tmp_path: Pa
     (folder / "acme.toml").write_text(GOOD)
     assert run("explain", "429").code == 0
     assert "The thing is closed" in run("explain", "acme", "7").out
+
+
+SPEC = {
+    "openapi": "3.0.3",
+    "info": {"title": "Acme API", "version": "1"},
+    "servers": [{"url": "https://api.acme.test/v1"}],
+    "paths": {"/jobs": {"get": {"parameters": [{"$ref": "#/none"}], "responses": {}}}},
+}
+
+
+def test_an_import_prints_where_the_pack_is_and_what_was_left_out(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "acme.json"
+    file.write_text(json.dumps(SPEC))
+    ran = run("packs", "import", "openapi", file)
+    written = tmp_path / "config" / "inspector" / "packs" / "acme.imported.toml"
+    assert (ran.code, ran.out) == (0, f"{written}\n")
+    assert f"warning: {file}:1: paths./jobs.get.parameters[0]: #/none leads nowhere" in ran.err
+    assert "1 operation of Acme API at api.acme.test" in ran.err
+    assert run("packs", "check").code == 0
+    again = run("packs", "import", "openapi", file)
+    assert (again.code, again.out) == (1, "")
+    assert "--force" in again.err
+    assert run("packs", "import", "openapi", file, "--force").code == 0
+
+
+def test_an_import_of_no_file_is_a_usage_error(run: Run) -> None:
+    assert run("packs", "import", "openapi", "none.json").code == 2
+    assert run("packs", "import", "nothing", "none.json").code == 2

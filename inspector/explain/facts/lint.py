@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from inspector import json_text
 from inspector.describe import character, count, is_hidden, safe
-from inspector.explain.facts import lint_params, payload, text
+from inspector.explain.facts import lint_fields, lint_params, payload, text
 from inspector.explain.facts.fact import Named, Reader, fact, specs
 from inspector.explain.facts.request import body_flaw
 from inspector.explain.facts.view import View
@@ -33,6 +33,7 @@ SPECS = {
     ),
     **specs("int", lint__count="How many of these there are"),
     **lint_params.SPECS,
+    **lint_fields.SPECS,
     **payload.SPECS,
 }
 
@@ -256,7 +257,8 @@ _LOOKS: Mapping[str, Reader] = {
     "lint.unknown_field": payload.read,
     "lint.field_shape": payload.read,
     **lint_params.READERS,
+    **lint_fields.READERS,
 }
-_DETAILS = lint_params.DETAILS | {"lint.json_repair"}
+_DETAILS = lint_params.DETAILS | lint_fields.DETAILS | {"lint.json_repair"}
 
 READERS: Mapping[str, Reader] = {**_LOOKS, "lint.count": counted}

@@ -5,12 +5,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from inspector.describe import character, listing, number, safe
+from inspector.describe import character, listing, safe
 from inspector.explain.conventions import ParamSpec
-from inspector.explain.facts import dates, operations
+from inspector.explain.facts import operations, takes, text
+from inspector.explain.facts.distance import distance
 from inspector.explain.facts.fact import Named, Reader, fact, specs
+from inspector.explain.facts.lint_fields import missing_fields
 from inspector.explain.facts.text import Pair
 from inspector.explain.facts.view import View
+from inspector.redact import MASK, is_credential_name
 
 SPECS = specs(
     "str",
@@ -22,10 +25,22 @@ SPECS = specs(
     lint__param_name="Name of that parameter",
     lint__param_takes="What the operation takes for it: 0 to 200",
     lint__param_fixed="The nearest value that the operation takes",
+    lint__param_kind="Whether it is of another type or out of range",
+    lint__param_where="Where it stands: query, header or path",
     lint__missing_required="Required parameters or body fields that are missing",
 )
 
-DETAILS = frozenset({"lint.dash_as_sent", "lint.near_param", "lint.param_name", "lint.param_takes", "lint.param_fixed"})
+DETAILS = frozenset(
+    {
+        "lint.dash_as_sent",
+        "lint.near_param",
+        "lint.param_name",
+        "lint.param_takes",
+        "lint.param_fixed",
+        "lint.param_kind",
+        "lint.param_where",
+    }
+)
 """Facts that tell more of another one, and are no finding of their own."""
 
 _DASHES = "\u2212\u00ad"
@@ -73,71 +88,47 @@ def unknown(view: View) -> Iterator[Named]:
 def _close(name: str, known: str) -> bool:
     """Equal but for case and punctuation, or at most two letters apart (one for short names)."""
     left, right = ("".join(one for one in text.lower() if one.isalnum()) for text in (name, known))
-    return left == right or (min(len(left), len(right)) > 3 and _distance(left, right) <= (2 if len(left) > 5 else 1))
-
-
-def _distance(left: str, right: str) -> int:
-    if abs(len(left) - len(right)) > 2 or len(left) > 60:
-        return 9
-    row = list(range(len(right) + 1))
-    for at, one in enumerate(left, 1):
-        last, row[0] = row[0], at
-        for to, other in enumerate(right, 1):
-            last, row[to] = row[to], min(row[to] + 1, row[to - 1] + 1, last + (one != other))
-    return row[-1]
+    return left == right or (min(len(left), len(right)) > 3 and distance(left, right) <= (2 if len(left) > 5 else 1))
 
 
 def ranges(view: View) -> Iterator[Named]:
     """A parameter that is not what the operation takes."""
     operation = view.once(operations.match).operation
-    if operation is None:
-        return
-    for spec in operation.params:
-        pair = view.asked(spec.name)
-        wrong = _outside(spec, pair) if pair is not None else None
+    for spec in operation.params if operation is not None else ():
+        pair = _asked(view, spec)
+        wrong = takes.of_text(spec, pair.value) if pair is not None and MASK not in pair.value else None
         if pair is None or wrong is None:
             continue
-        takes, fixed = wrong
-        words = f"{spec.name} is {safe(pair.value, 40) or 'empty'}; {takes}"
-        yield "lint.param_range", fact(words, pair.at, saw=words)
-        yield "lint.param_takes", fact(takes, pair.at, saw=words)
-        yield "lint.param_name", fact(spec.name, pair.at, saw=words)
-        if fixed:
-            yield "lint.param_fixed", fact(fixed, pair.at, saw=words)
+        words = f"{spec.name} is {safe(pair.value, 40) or 'empty'}; {wrong.takes}"
+        saw = safe(words, 200)
+        yield "lint.param_range", fact(words, pair.at, saw=saw)
+        yield "lint.param_takes", fact(wrong.takes, pair.at, saw=saw)
+        yield "lint.param_name", fact(spec.name, pair.at, saw=saw)
+        yield "lint.param_kind", fact(wrong.kind, pair.at, saw=saw)
+        yield "lint.param_where", fact(spec.where, pair.at, saw=saw)
+        if fixed := takes.shown(wrong.fixed):
+            yield "lint.param_fixed", fact(fixed, pair.at, saw=saw)
         return
 
 
-def _outside(spec: ParamSpec, pair: Pair) -> tuple[str, str] | None:
-    value = pair.value.strip()
-    if spec.type == "enum" or spec.enum:
-        if value in spec.enum:
-            return None
-        fixed = next((one for one in spec.enum if one.lower() == value.lower()), "")
-        return " or ".join(spec.enum[:6]), fixed
-    if spec.type == "date":
-        return ("a date", "") if value and dates.any_date(value) is None else None
-    if spec.type != "int" and spec.min is None and spec.max is None:
-        return None
-    amount = dates.number(value)
-    low, high = spec.min, spec.max
-    if amount is None or (spec.type == "int" and not (value.lstrip("+-").isdigit() and value.isascii())):
-        return _range(low, high), "" if amount is None else str(_clamp(int(amount), low, high))
-    if (low is not None and amount < low) or (high is not None and amount > high):
-        return _range(low, high), str(_clamp(int(amount), low, high))
-    return None
+def _asked(view: View, spec: ParamSpec) -> Pair | None:
+    if spec.where == "header":
+        return view.header(spec.name.lower())
+    if spec.where == "path":
+        return view.once(path_values).get(spec.name)
+    return view.asked(spec.name)
 
 
-def _range(low: int | None, high: int | None) -> str:
-    if low is not None and high is not None:
-        return f"{number(low)} to {number(high)}"
-    if low is not None:
-        return f"{number(low)} or more"
-    return f"at most {number(high)}" if high is not None else "a whole number"
-
-
-def _clamp(value: int, low: int | None, high: int | None) -> int:
-    value = max(value, low) if low is not None else value
-    return min(value, high) if high is not None else value
+def path_values(view: View) -> dict[str, Pair]:
+    """What stands in the path for each variable of the operation's template, where that is a whole segment."""
+    operation = view.once(operations.match).operation
+    found: dict[str, Pair] = {}
+    if operation is not None:
+        segments = text.path_text(view.url.path).split("/")
+        for template, written in zip(operation.path.split("/"), segments, strict=False):
+            if template.startswith("{") and template.endswith("}") and template.count("{") == 1:
+                found[template[1:-1]] = Pair(template[1:-1], written, "req.url.path")
+    return found
 
 
 def required(view: View) -> Iterator[Named]:
@@ -145,16 +136,26 @@ def required(view: View) -> Iterator[Named]:
     operation = view.once(operations.match).operation
     if operation is None:
         return
-    missing = [spec.name for spec in operation.params if spec.required and view.asked(spec.name) is None]
-    at = ["req.query"] if missing else []
+    absent = [spec for spec in operation.params if spec.required and spec.where != "path" and not _is_there(view, spec)]
+    missing = [spec.name for spec in absent]
+    at = [f"req.{where}" for where in dict.fromkeys(spec.where for spec in absent)]
     held = view.body_json
     if operation.required and (isinstance(held, dict) or view.body is None):
         names = held.keys() if isinstance(held, dict) else ()
-        absent = [name for name in operation.required if name not in names]
-        missing, at = missing + absent, at + ["req.body"] * bool(absent)
+        missing += [name for name in operation.required if name not in names]
+    missing += [one.name for one in view.once(missing_fields)]
+    if len(missing) > len(absent):
+        at.append("req.body")
     if missing:
         words = listing(missing)
         yield "lint.missing_required", fact(words, *at, saw=safe(f"no {words}", 120))
+
+
+def _is_there(view: View, spec: ParamSpec) -> bool:
+    if spec.where == "header":
+        # What the profile adds is not yet there before sending, and a credential has findings of its own.
+        return not view.was_sent or is_credential_name(spec.name, "header") or _asked(view, spec) is not None
+    return any(pair.name == spec.name or pair.name.startswith(f"{spec.name}[") for pair in view.query)
 
 
 READERS: Mapping[str, Reader] = {
@@ -166,5 +167,7 @@ READERS: Mapping[str, Reader] = {
     "lint.param_name": ranges,
     "lint.param_takes": ranges,
     "lint.param_fixed": ranges,
+    "lint.param_kind": ranges,
+    "lint.param_where": ranges,
     "lint.missing_required": required,
 }

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from inspector.explain.conventions import Operation
 from inspector.explain.facts import text
+from inspector.explain.facts.operation_index import index, whole
 from inspector.explain.facts.view import View
 
 _TOKEN_PATH = re.compile(r"/(oauth2?(/v\d+)?/)?(access_)?token/?\Z", re.IGNORECASE)
@@ -16,26 +16,25 @@ _LOGIN_PATH = re.compile(r"/(log-?in|sign-?in|sign_in|sessions?|authenticate)\Z"
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The operation of a call, if it is documented, and all operations on its path."""
+    """The operation of a call, if it is documented, and the methods of all operations on its path."""
 
     operation: Operation | None
-    on_path: tuple[Operation, ...]
-
-
-@lru_cache(maxsize=2048)
-def _template(path: str) -> re.Pattern[str]:
-    parts = re.split(r"(\{[^/{}]*\})", path)
-    return re.compile("".join("[^/]+" if part.startswith("{") else re.escape(part) for part in parts) + r"\Z")
+    methods: tuple[str, ...]
 
 
 def match(view: View) -> Match:
-    """Match method and path against the templates; the template with the fewest variables wins."""
-    path = text.path_text(view.url.path)
-    found = [one for one in view.conventions.operations if _template(one.path).match(path)]
-    if found:
-        fewest = min(one.path.count("{") for one in found)
-        found = [one for one in found if one.path.count("{") == fewest]
-    return Match(next((one for one in found if view.method in one.method), None), tuple(found))
+    """Find method and path among the templates; the template with the fewest variables wins."""
+    if not view.conventions.operations and view.conventions.described is None:
+        return Match(None, ())
+    found = index(view.conventions).at(text.path_text(view.url.path))
+    entry = next((one for one in found if view.method in one.methods), None)
+    methods = tuple(dict.fromkeys(method for one in found for method in one.methods))
+    return Match(None if entry is None else whole(entry, found, view.method), methods)
+
+
+def knows_any(view: View) -> bool:
+    """Whether any operation of the vendor is documented."""
+    return bool(view.conventions.operations) or view.conventions.described is not None
 
 
 def is_token_call(view: View) -> bool:
@@ -64,5 +63,5 @@ def known_params(view: View) -> frozenset[str]:
     named = {paging.page_param, paging.size_param, paging.offset_param, paging.limit_param}
     named.add(view.conventions.auth.query_param)
     if operation is not None:
-        named.update(one.name for one in operation.params)
+        named.update(one.name for one in operation.params if one.where == "query")
     return frozenset(named - {""})

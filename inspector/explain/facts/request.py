@@ -168,15 +168,15 @@ def body_kind(view: View) -> str:
 
 def operation(view: View) -> Iterator[Named]:
     """The documented operation, when the vendor is known."""
-    if not view.conventions.operations:
+    if not operations.knows_any(view):
         return
     found = view.once(operations.match)
     path = text.path_text(view.url.path)
-    known = f"{safe(path, 80)} is {'a' if found.on_path else 'not a'} documented path"
-    yield "op.path_known", fact(bool(found.on_path), "req.url.path", saw=known)
-    if found.on_path:
-        methods = tuple(dict.fromkeys(method for one in found.on_path for method in one.method))
-        yield "op.methods", fact(methods, "req.method", saw=f"documented here: {', '.join(methods)}")
+    known = f"{safe(path, 80)} is {'a' if found.methods else 'not a'} documented path"
+    yield "op.path_known", fact(bool(found.methods), "req.url.path", saw=known)
+    if found.methods:
+        saw = safe(f"documented here: {', '.join(found.methods)}", 120)
+        yield "op.methods", fact(found.methods, "req.method", saw=saw)
     operation = found.operation
     if operation is None:
         return

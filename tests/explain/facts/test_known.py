@@ -5,11 +5,12 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from fnmatch import fnmatchcase
 
 import pytest
 
-from inspector.explain.conventions import Conventions
+from inspector.explain.conventions import Conventions, Operation, ParamSpec
 from inspector.explain.facts import KNOWN, Fact, Facts, is_known
 from inspector.explain.facts.facts import READERS
 from inspector.model.exchange import Context, Exchange, Failure, FailureKind, Phase, PhaseName, ProfileFacts, Step
@@ -81,6 +82,19 @@ def documented(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
         "items": [{"id": 1, "a": None, "b": None}, *({"id": n, "a": None, "b": n} for n in range(2, 7))],
         "_meta": {"totalCount": 200, "pageCount": 20, "currentPage": 1, "perPage": 50},
     }), [call(f"GET {API}/v1/things?page=1", reply={"items": [{"id": 1}]}, at=NOON - 60)], acme  # fmt: skip
+
+
+def described(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
+    """Bodies that do not fit what a description says of them."""
+    takes = (
+        ParamSpec(name="", type="object", where="body", closed=True),
+        ParamSpec(name="qty", type="int", where="body", min=1, max=9),
+        ParamSpec(name="colour", where="body"),
+    )
+    operation = Operation(id="rows", method=("POST",), path="/v1/rows", takes=takes, imported=True)
+    rules = replace(acme, operations=(operation,))
+    for body in ({"qty": 99, "color": "red"}, {"qty": "1"}, [1]):
+        yield call(f"POST {API}/v1/rows", body=body, status=400), [], rules
 
 
 def written(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
@@ -246,7 +260,7 @@ def signed(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
     yield call(f"GET {azure}", status=403, reply_headers=date, reply=xml), [], Conventions()
 
 
-SCENES = (signed, complained, refused, documented, written, tokens, soft, redirected, earlier, broken, hops)
+SCENES = (signed, complained, refused, documented, described, written, tokens, soft, redirected, earlier, broken, hops)
 
 
 def everything(facts: Facts) -> dict[str, Fact]:
