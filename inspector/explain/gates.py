@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from inspector import toml_lines
-from inspector.explain import packs as library
 from inspector.explain.described import over
 from inspector.explain.mutation import survivors
 from inspector.explain.pack import extend
 from inspector.explain.pack_tests import described, run
 from inspector.explain.packs import Packs, built_in_remarks, load
+from inspector.explain.user_packs import read_user
 from inspector.model.diagnosis import Severity
 from inspector.model.problem import Problem
 
@@ -33,7 +33,7 @@ def ties(packs: Packs) -> tuple[tuple[str, str], ...]:
 def check(file: Path) -> tuple[Problem, ...]:
     """Everything to mend in a pack of the user's: text, honesty, failing tests, and clauses that no test notices."""
     built_in = load().packs
-    pack, found = library.read_user(file, built_in.all)
+    pack, found = read_user(file, built_in.all)
     if pack is None:
         return found
     merged = {item.id: item for item in built_in.all}

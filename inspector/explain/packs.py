@@ -10,16 +10,14 @@ from importlib import resources
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from inspector import toml_lines
 from inspector.explain import lint
 from inspector.explain.claim import Claim
 from inspector.explain.conventions import Conventions
-from inspector.explain.described import sample
 from inspector.explain.index import Index
-from inspector.explain.pack import Pack, PackTest, Reading, extend, inherit, read, read_tests
+from inspector.explain.pack import Pack, PackTest, extend, inherit, read, read_tests
 from inspector.explain.shelf import Shelf, lay_under, sorted_out
 from inspector.explain.unread import Unread, head_of, open_pack
-from inspector.model.diagnosis import Severity
+from inspector.explain.user_packs import read_user, with_lines
 from inspector.model.exchange import Exchange
 from inspector.model.problem import Problem
 
@@ -64,6 +62,11 @@ class Packs:
     def heads(self) -> tuple[Pack | Unread, ...]:
         """Every pack as far as it was read: its id, name, version and whom it speaks about."""
         return tuple(self._shelf.values())
+
+    @property
+    def generic(self) -> tuple[Pack, ...]:
+        """The packs that are about no vendor."""
+        return tuple(pack for pack in self._shelf.values() if isinstance(pack, Pack) and pack.kind != "vendor")
 
     def head(self, name: str) -> Pack | Unread | None:
         """The pack of this id as far as it was read, or None."""
@@ -159,8 +162,7 @@ class Packs:
     @cached_property
     def _generic_claims(self) -> Mapping[str, Claim]:
         """The claims and causes of every pack that is not a vendor's, by id."""
-        packs = [pack for pack in self._shelf.values() if isinstance(pack, Pack) and pack.kind != "vendor"]
-        return {claim.id: claim for pack in packs for claim in _with_causes(pack)}
+        return {claim.id: claim for pack in self.generic for claim in _with_causes(pack)}
 
     @cached_property
     def _generic(self) -> Index:
@@ -217,63 +219,6 @@ def load(user_folder: Path | None = None) -> Loaded:
         if pack is not None:
             edited[file] = pack
     return Loaded(Packs(lay_under(shelf, found, edited).values()), tuple(problems))
-
-
-def read_user(file: Path, beside: Iterable[Pack]) -> tuple[Pack | None, tuple[Problem, ...]]:
-    """Read and check a pack of the user's; None when it has errors. Warnings come with a pack that can be used."""
-    reading, text = _read_file(file)
-    if reading.pack is None or reading.problems:
-        return None, reading.problems
-    others = tuple(beside)
-    family = [pack for pack in others if pack.id == reading.pack.id]
-    found = lint.remarks(reading.pack, reading.places, (*others, *_renamed(family)))
-    problems = with_lines(found, text, str(file))
-    broken = any(item.severity is Severity.ERROR for item in problems)
-    return (None if broken else reading.pack), problems
-
-
-def check_text(text: str, file: str) -> tuple[Problem, ...]:
-    """What keeps the text of a sealed pack from being used: all of it is looked at, but only some of its operations."""
-    reading = read(sample(text), file)
-    if reading.pack is None or reading.problems:
-        return reading.problems
-    generic = [pack for pack in _built_in().packs.heads if isinstance(pack, Pack)]
-    found = with_lines(lint.remarks(reading.pack, reading.places, generic), text, file)
-    return tuple(problem for problem in found if problem.severity is Severity.ERROR)
-
-
-def with_lines(found: Iterable[lint.Remark], text: str, file: str) -> tuple[Problem, ...]:
-    """Remarks as problems with file, line and key."""
-    items = tuple(found)
-    places = toml_lines.lines(text) if items else {}
-    return tuple(
-        Problem(
-            file=file,
-            line=toml_lines.line_of(places, item.path),
-            key=toml_lines.dotted(item.path),
-            text=item.text,
-            severity=item.severity,
-        )
-        for item in items
-    )
-
-
-def _renamed(packs: Iterable[Pack]) -> Iterator[Pack]:
-    """The pack that a user's one extends, under another id, so that its claims are known."""
-    for pack in packs:
-        yield replace(pack, id=f"{pack.id} (built in)")
-
-
-def _read_file(file: Path) -> tuple[Reading, str]:
-    try:
-        text = file.read_text("utf-8")
-    except OSError as error:
-        problem = Problem(file=str(file), text=f"cannot be read: {error.strerror}")
-    except UnicodeDecodeError as error:
-        problem = Problem(file=str(file), text=f"is not UTF-8 at byte {error.start}; save it as UTF-8")
-    else:
-        return read(text, str(file)), text
-    return Reading(pack=None, problems=(problem,)), ""
 
 
 @cache

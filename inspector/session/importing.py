@@ -78,7 +78,7 @@ def _imported(asked: Asked) -> ImportedPack:
         raise _Refused("names no host of its API; say which: --host api.example.com", asked.file)
     draft = replace(draft, id=name, hosts=hosts)
     into = (asked.into or folder / f"{name}.imported.toml").expanduser()
-    text = _checked(draft, asked.file, into)
+    text = _checked(draft, asked.file, into, packs)
     kept = _make_room(into, force=asked.force)
     _write(into, text)
     return ImportedPack(
@@ -129,14 +129,14 @@ def _id(asked: Asked, draft: PackDraft, hosts: Iterable[str], packs: Packs) -> s
     return name
 
 
-def _checked(draft: PackDraft, file: Path, into: Path) -> str:
+def _checked(draft: PackDraft, file: Path, into: Path, packs: Packs) -> str:
     """The text of the pack, once it was read back without a fault."""
     from inspector.explain.described import sealed
-    from inspector.explain.packs import check_text
+    from inspector.explain.user_packs import check_text
     from inspector.formats.pack_text import pack_text
 
     text = sealed(pack_text(draft, f"inspector packs import openapi {file.name}"))
-    wrong = check_text(text, str(into))
+    wrong = check_text(text, str(into), packs.generic)
     if wrong:
         raise _Refused(f"holds something that no pack can say: {wrong[0].key}: {wrong[0].text}", file)
     return text
