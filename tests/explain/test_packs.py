@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from inspector.explain.pack import Pack, read
-from inspector.explain.packs import Packs, built_in_texts, load, read_user
+from inspector.explain.packs import Packs, built_in_texts, load
+from inspector.explain.user_packs import read_user
 from inspector.model.diagnosis import Severity
 from inspector.model.exchange import Context, Exchange, ProfileFacts
 from inspector.model.request import Request
