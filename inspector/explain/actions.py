@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from inspector.explain import edits, sends
+from inspector.explain import body_edits, edits, sends
 from inspector.explain.catalogue import CATALOGUE, Action
 from inspector.explain.claim import FixSpec
 from inspector.explain.fill import fill
@@ -67,7 +67,11 @@ def _fix(spec: FixSpec, here: Situation, docs: tuple[str, ...], place: str) -> F
     action = CATALOGUE[spec.action]
     builder = _BUILDERS.get(spec.action)
     title = fill(spec.say, here.facts) if spec.say else action.title
-    if builder is None:
+    place_edit = body_edits.BUILDERS.get(spec.action)
+    edited = place_edit(spec, here) if place_edit is not None and here.request_known else None
+    if edited is not None:
+        made = edited
+    elif builder is None:
         made = _advice(spec, here, title, docs, place)
     else:
         made = builder(spec, here) if here.request_known else cannot("the request is not known")
@@ -96,7 +100,7 @@ def _grade(spec: FixSpec, action: Action, made: Made) -> FixGrade:
 
 def _advice(spec: FixSpec, here: Situation, title: str, docs: tuple[str, ...], place: str) -> Made:
     """Advice: words, a place to go to, or an address."""
-    effect = CATALOGUE[spec.action].effect
+    effect = Effect.NONE if spec.action in body_edits.BUILDERS else CATALOGUE[spec.action].effect
     match spec.action:
         case "open_field":
             return Made(does=Advice(text=title, opens=here.arg(spec, "at") or place), effect=effect)

@@ -25,7 +25,7 @@ KEYS = frozenset(
     {
         "name", "request", "headers", "auth", "body", "json", "form", "response", "failure", "history", "profile",
         "earlier", "steps", "tls", "clock", "elapsed", "environment", "peer", "via", "timing", "timeouts", "expect",
-        "ago", "probe", "decoders",
+        "ago", "probe", "decoders", "described",
     }
 )  # fmt: skip
 """The keys a test may have."""

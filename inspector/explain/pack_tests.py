@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from inspector.explain import engine
 from inspector.explain.case_tables import CaseError
 from inspector.explain.cases import case
+from inspector.explain.conventions import Operation
+from inspector.explain.described import Whole
 from inspector.explain.engine import Reading
 from inspector.explain.expectations import Miss, misses
+from inspector.explain.facts import Facts
 from inspector.explain.pack import PackTest
 from inspector.explain.packs import Packs
 from inspector.explain.past import past_of
+from inspector.explain.toml_table import Table
+from inspector.explain.vendor_tables import read_operation
 from inspector.model.diagnosis import Explanation
 from inspector.model.history import Timeline
 
@@ -53,7 +59,19 @@ def prepare(test: PackTest, packs: Packs) -> Prepared:
         earlier = engine.read(exchange, timeline, packs)
         known = past_of(exchange, earlier.speaking.conventions)
         timeline.add(replace(known, probe=probe) if probe else known)
-    return Prepared(test, engine.read(found.exchange, timeline, packs))
+    reading = engine.read(found.exchange, timeline, packs)
+    if "described" in test.table:  # operations that somebody imported
+        rules = replace(reading.speaking.conventions, described=Whole(tuple(_described(test))))
+        reading = replace(reading, facts=Facts(found.exchange, timeline, rules))
+    return Prepared(test, reading)
+
+
+def _described(test: PackTest) -> Iterator[Operation]:
+    table = Table(test.table, (), [])
+    for one in table.tables("described"):
+        yield read_operation(one, imported=True)
+    if table.faults:
+        raise CaseError(f"described: {table.faults[0].text}")
 
 
 def run(test: PackTest, packs: Packs) -> Result:

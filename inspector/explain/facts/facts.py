@@ -27,7 +27,9 @@ from inspector.explain.facts import (
     redirect,
     request,
     response,
+    routes,
     signed,
+    sizes,
     stale,
     timing,
     topics,
@@ -45,6 +47,7 @@ KNOWN: Mapping[str, FactSpec] = {
     for family in (
         response, request, lint, auth, jwt, clock, www_authenticate, oauth, body_errors, rate, redirect, paging, data,
         stale, history, profile, timing, transport, fit, fields, topics, hop, inside, signed,
+        routes, sizes,
     )
     for name, spec in family.SPECS.items()
 }  # fmt: skip
@@ -88,6 +91,8 @@ READERS: Mapping[str, Reader] = {
     **fields.READERS,
     **topics.READERS,
     **hop.READERS,
+    **routes.READERS,
+    **sizes.READERS,
     "profile": profile.read,
     "env": transport.environment,
     "timing": timing.read,
