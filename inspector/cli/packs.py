@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from inspector.cli.asking import can_ask, confirm
 from inspector.cli.exit_code import ExitCode
 from inspector.cli.output import data, tell
+from inspector.describe import safe
 from inspector.session import Asked, check_packs, import_pack
 
 _MOST_TOLD = 12
@@ -44,16 +46,22 @@ def _import(chosen: argparse.Namespace) -> int:
         id=chosen.id,
         hosts=tuple(chosen.host),
         force=chosen.force,
+        mapping=chosen.map,
+        confirm=confirm if chosen.kind == "table" and can_ask() else None,
     )
     made = import_pack(asked)
     for problem in made.problems[:_MOST_TOLD]:
         tell(f"{problem.severity}: {problem}")
     if len(made.problems) > _MOST_TOLD:
         tell(f"and {len(made.problems) - _MOST_TOLD} more of these")
+    for row in made.left_out:
+        tell(f"left out: {chosen.file}:{row.line}: nothing shows where the message ends: {safe(row.text, 100)}")
+    if made.left_out:
+        tell("Run it on a terminal to say where, or put a tab between the cells.")
     if made.path is None:
         tell("Nothing was written.")
         return ExitCode.DIAGNOSED
     data(str(made.path))
     for text in (made.summary, *made.remarks):
         tell(text)
-    return ExitCode.OK
+    return ExitCode.DIAGNOSED if made.left_out else ExitCode.OK

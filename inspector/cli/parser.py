@@ -105,7 +105,11 @@ def _packs(verb: argparse.ArgumentParser) -> None:
         "A pack of the same id that somebody wrote by hand lies over it and wins, key by key.",
         epilog="exit codes: 0 written, 1 some of it could not be read or nothing was written, 2 usage",
     )
-    imports.add_argument("kind", choices=KINDS, help="openapi: OpenAPI 3 or Swagger 2, JSON or YAML")
+    imports.add_argument(
+        "kind",
+        choices=KINDS,
+        help="openapi: OpenAPI 3 or Swagger 2, JSON or YAML; json-list: codes in JSON; table: codes as they are pasted",
+    )
     imports.add_argument("file", type=Path, metavar="FILE", help="the document; nothing is fetched")
     imports.add_argument("--into", type=Path, metavar="PACK.toml", help="the file to write")
     imports.add_argument(
@@ -113,6 +117,12 @@ def _packs(verb: argparse.ArgumentParser) -> None:
     )
     imports.add_argument(
         "--host", action="append", default=[], metavar="HOST", help="where the API is, when it is not said"
+    )
+    imports.add_argument(
+        "--map",
+        default="",
+        metavar="code=/code,…",
+        help="json-list: pointers to list, code, title, meaning, status, docs, severity, causes, solutions",
     )
     imports.add_argument("--force", action="store_true", help="replace what an earlier import wrote")
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from inspector.redact import Redactor
 
@@ -59,9 +61,11 @@ class OperationDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodeDraft:
-    """One code of the vendor. Without a title there is only its name to tell."""
+    """One code of the vendor; one that it lists with several meanings has a `variant` for each. Without a title there
+    is only its name to tell."""
 
     code: str
+    variant: str = ""
     title: str = ""
     meaning: str = ""
     status: int | None = None
@@ -88,6 +92,18 @@ class PackDraft:
     reset: tuple[str, ...] = ()
     operations: tuple[OperationDraft, ...] = field(default=(), repr=False)
     codes: tuple[CodeDraft, ...] = field(default=(), repr=False)
+
+
+def with_variants(codes: Iterable[CodeDraft]) -> tuple[CodeDraft, ...]:
+    """The codes, those that stand more than once numbered as the variants of one."""
+    items = tuple(dict.fromkeys(codes))
+    often = Counter(one.code for one in items)
+    seen: Counter[str] = Counter()
+    found: list[CodeDraft] = []
+    for one in items:
+        seen[one.code] += 1
+        found.append(replace(one, variant=str(seen[one.code])) if often[one.code] > 1 else one)
+    return tuple(found)
 
 
 def plain(value: object, limit: int = 300) -> str:

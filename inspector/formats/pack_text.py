@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 
-from inspector.formats.pack_draft import CodeDraft, OperationDraft, PackDraft, ParamDraft, headline
+from inspector.formats.pack_draft import LONGEST_TITLE, CodeDraft, OperationDraft, PackDraft, ParamDraft, headline
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+\Z")
 _DEFAULTS = ParamDraft(name="")
@@ -79,10 +79,12 @@ def _params(params: Iterable[ParamDraft]) -> Iterator[str]:
 
 def _code(one: CodeDraft) -> Iterator[str]:
     yield from ("", "[[error]]", f"code = {value(one.code)}")
+    if one.variant:
+        yield f"variant = {value(one.variant)}"
     if one.status is not None:
         yield f"status = {one.status}"
     yield 'stage = "server"'
-    title = headline(one.title or one.meaning)
+    title = headline(one.title or one.meaning, _CAUSE if one.variant else LONGEST_TITLE)
     yield f"title = {value(title or headline(f'The API answers with its code {one.code}'))}"
     if not title:  # only its name is known, so whatever else is known of the answer says more
         yield "fallback = true"

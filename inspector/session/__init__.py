@@ -3,7 +3,7 @@
 from inspector.model.fix import Waiting
 from inspector.model.problem import Problem
 from inspector.model.token import TokenState
-from inspector.session.importing import KINDS, Asked, ImportedPack, import_pack
+from inspector.session.importing import KINDS, Asked, ImportedPack, import_pack, split_row
 from inspector.session.opening import open_session, profiles_path, write_profiles
 from inspector.session.pack_check import check_packs
 from inspector.session.reading import Explained
@@ -22,5 +22,6 @@ __all__ = [
     "import_pack",
     "open_session",
     "profiles_path",
+    "split_row",
     "write_profiles",
 ]

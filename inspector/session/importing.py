@@ -13,9 +13,11 @@ from inspector.model.problem import Problem
 
 if TYPE_CHECKING:
     from inspector.explain.packs import Packs
+    from inspector.formats.code_table import Confirm
+    from inspector.formats.code_table import Row as Row
     from inspector.formats.pack_draft import PackDraft
 
-KINDS = ("openapi",)
+KINDS = ("openapi", "json-list", "table")
 """What can be imported."""
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}\Z")
@@ -24,7 +26,11 @@ _HOST = re.compile(r"(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?\Z")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What to import, and how: `into` is the file to write, `force` replaces what an earlier import wrote there."""
+    """What to import, and how: `into` is the file to write, `force` replaces what an earlier import wrote there.
+
+    `mapping` says where the parts of a list of codes stand (`code=/code,title=/message`); `confirm` is asked about each
+    row of a table.
+    """
 
     kind: str
     file: Path
@@ -32,6 +38,8 @@ class Asked:
     id: str = ""
     hosts: tuple[str, ...] = ()
     force: bool = False
+    mapping: str = ""
+    confirm: Confirm | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +50,7 @@ class ImportedPack:
     problems: tuple[Problem, ...] = ()
     summary: str = ""
     remarks: tuple[str, ...] = ()
+    left_out: tuple[Row, ...] = ()
 
 
 class _Refused(Exception):
@@ -69,30 +78,44 @@ def _imported(asked: Asked) -> ImportedPack:
     from inspector.store.places import packs_folder
 
     folder = packs_folder()
-    draft, problems = _read(asked)
+    draft, problems, left = _read(asked)
     hosts = tuple(_host(one) for one in asked.hosts) or draft.hosts
     packs = load(folder).packs
     name = _id(asked, draft, hosts, packs)
     known = packs.head(name)
-    if not hosts and not (known is not None and known.match.hosts):
+    if asked.kind == "openapi" and not hosts and not (known is not None and known.match.hosts):
         raise _Refused("names no host of its API; say which: --host api.example.com", asked.file)
     draft = replace(draft, id=name, hosts=hosts)
-    into = (asked.into or folder / f"{name}.imported.toml").expanduser()
-    text = _checked(draft, asked.file, into, packs)
+    if not draft.codes and not draft.operations:
+        return ImportedPack(problems=problems, remarks=("No row could be read safely",), left_out=left)
+    usual = f"{name}.imported.toml" if asked.kind == "openapi" else f"{name}.codes.imported.toml"
+    into = (asked.into or folder / usual).expanduser()
+    text = _checked(draft, asked, into, packs)
     kept = _make_room(into, force=asked.force)
     _write(into, text)
-    return ImportedPack(
-        path=into, problems=problems, summary=_summary(draft), remarks=tuple(_remarks(draft, into, folder, packs, kept))
-    )
+    remarks = tuple(_remarks(draft, into, folder, packs, kept))
+    return ImportedPack(path=into, problems=problems, summary=_summary(draft), remarks=remarks, left_out=left)
 
 
-def _read(asked: Asked) -> tuple[PackDraft, tuple[Problem, ...]]:
+def _read(asked: Asked) -> tuple[PackDraft, tuple[Problem, ...], tuple[Row, ...]]:
     from inspector.explain.predicate import is_safe_pattern
+    from inspector.formats.code_list import BadMap, read_code_list, read_map
+    from inspector.formats.code_table import read_code_table
     from inspector.formats.openapi import read_openapi
 
-    data = _bytes(asked.file)
-    found = read_openapi(str(asked.file), data, is_safe_pattern)
-    return found.draft, found.problems
+    left: tuple[Row, ...] = ()
+    name, data = str(asked.file), _bytes(asked.file)
+    match asked.kind:
+        case "json-list":
+            try:
+                found = read_code_list(name, data, read_map(asked.mapping))
+            except BadMap as error:
+                raise _Refused(str(error), "--map") from None
+        case "table":
+            found, left = read_code_table(name, data, asked.confirm)
+        case _:
+            found = read_openapi(name, data, is_safe_pattern)
+    return found.draft, found.problems, left
 
 
 def _bytes(file: Path) -> bytes:
@@ -129,16 +152,16 @@ def _id(asked: Asked, draft: PackDraft, hosts: Iterable[str], packs: Packs) -> s
     return name
 
 
-def _checked(draft: PackDraft, file: Path, into: Path, packs: Packs) -> str:
+def _checked(draft: PackDraft, asked: Asked, into: Path, packs: Packs) -> str:
     """The text of the pack, once it was read back without a fault."""
     from inspector.explain.described import sealed
     from inspector.explain.user_packs import check_text
     from inspector.formats.pack_text import pack_text
 
-    text = sealed(pack_text(draft, f"inspector packs import openapi {file.name}"))
+    text = sealed(pack_text(draft, f"inspector packs import {asked.kind} {asked.file.name}"))
     wrong = check_text(text, str(into), packs.generic)
     if wrong:
-        raise _Refused(f"holds something that no pack can say: {wrong[0].key}: {wrong[0].text}", file)
+        raise _Refused(f"holds something that no pack can say: {wrong[0].key}: {wrong[0].text}", asked.file)
     return text
 
 
@@ -191,7 +214,16 @@ def _remarks(draft: PackDraft, into: Path, folder: Path, packs: Packs, kept: Pat
         if pack.id != draft.id and both:
             which = listing(sorted(both))
             yield f"{which} belongs to the pack {pack.id}, which goes on speaking there; use --id {pack.id}"
+    if not draft.hosts and not (head is not None and head.match.hosts):
+        yield f'No host is known for it, so it speaks for profiles with vendor = "{draft.id}"; --host names one'
     if kept is not None:
         yield f"The file had been edited by hand; it is kept as {kept}"
     if into.resolve().parent != folder.resolve():
         yield f"It speaks once it lies in {folder}"
+
+
+def split_row(row: Row, message: str) -> Row | None:
+    """A row of a table split behind these words; None when it does not begin with them."""
+    from inspector.formats.code_table import with_message
+
+    return with_message(row, message)

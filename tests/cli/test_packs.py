@@ -107,3 +107,14 @@ def test_an_import_prints_where_the_pack_is_and_what_was_left_out(run: Run, tmp_
 def test_an_import_of_no_file_is_a_usage_error(run: Run) -> None:
     assert run("packs", "import", "openapi", "none.json").code == 2
     assert run("packs", "import", "nothing", "none.json").code == 2
+
+
+def test_a_table_with_rows_that_cannot_be_split_ends_with_one(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "codes.txt"
+    file.write_text("10001Broken thingAsk us.\n10003 Unsure This one\n")
+    ran = run("packs", "import", "table", file, "--id", "acme")
+    assert ran.code == 1
+    assert ran.out.endswith("acme.codes.imported.toml\n")
+    assert f"left out: {file}:2: nothing shows where the message ends: 10003 Unsure This one" in ran.err
+    assert run("packs", "check").code == 0
+    assert "Broken thing" in run("explain", "acme", "10001").out

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from inspector.session import Asked, ImportedPack, check_packs, import_pack
+from inspector.session import Asked, ImportedPack, check_packs, import_pack, split_row
 
 SPEC: dict[str, Any] = {
     "openapi": "3.1.0",
@@ -118,3 +118,28 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 def test_elsewhere_it_does_not_speak_and_says_so(tmp_path: Path) -> None:
     made = imported(tmp_path, into=tmp_path / "acme.toml")
     assert "It speaks once it lies in" in made.remarks[0]
+
+
+def test_a_list_of_codes_lies_under_the_vendor_and_beside_its_calls(tmp_path: Path, home: Path) -> None:
+    file = tmp_path / "codes.json"
+    file.write_text(json.dumps([{"n": 17, "message": "The job is closed"}]))
+    imported(tmp_path)
+    made = import_pack(Asked(kind="json-list", file=file, id="acme", mapping="code=/n"))
+    assert made.path == home / "acme.codes.imported.toml"
+    assert check_packs().problems == ()
+    assert "wins key by key" in made.remarks[0]
+    assert "--map" in str(import_pack(Asked(kind="json-list", file=file, mapping="x")).problems[0])
+
+
+def test_a_table_is_read_as_far_as_it_is_safe(tmp_path: Path, home: Path) -> None:
+    file = tmp_path / "codes.txt"
+    file.write_text("10001Broken thingAsk us.\n10003 Unsure This one\n")
+    made = import_pack(Asked(kind="table", file=file, id="acme"))
+    assert made.path == home / "acme.codes.imported.toml"
+    assert [row.line for row in made.left_out] == [2]
+    assert 'vendor = "acme"' in made.remarks[0]
+    file.write_text("10003 Unsure This one\n")
+    nothing = import_pack(Asked(kind="table", file=file, id="other"))
+    assert (nothing.path, len(nothing.left_out)) == (None, 1)
+    taken = import_pack(Asked(kind="table", file=file, id="other", confirm=lambda row: split_row(row, "Unsure")))
+    assert taken.path is not None
