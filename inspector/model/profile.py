@@ -136,6 +136,16 @@ class TlsVersion(StrEnum):
     TLS_1_3 = "1.3"
 
 
+class Colour(StrEnum):
+    """The hue of a profile's name on the screen, which every theme gives; none of them warns of anything."""
+
+    NONE = "none"
+    BLUE = "blue"
+    TEAL = "teal"
+    GREEN = "green"
+    VIOLET = "violet"
+
+
 Auth = NoAuth | Bearer | Basic | ApiKey | OAuth2
 
 
@@ -172,7 +182,7 @@ class Timeouts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """One connection to one API.
+    """One connection to one API: what holds for it, its own keys and those of the profile it `extends`.
 
     `vendor` names the knowledge pack that speaks; when empty, the host of the call decides. `hosts` says where calls to
     a host, or to `host:port`, really connect to: an address or a name, with a port if it is another one. `no_proxy`
@@ -180,6 +190,7 @@ class Profile:
     """
 
     name: str
+    extends: str = ""
     base_url: str = ""
     vendor: str = ""
     auth: Auth = field(default_factory=NoAuth)
@@ -187,6 +198,7 @@ class Profile:
     variables: tuple[tuple[str, str], ...] = ()
     guard: Guard = Guard.OPEN
     production: bool = False
+    colour: Colour = Colour.NONE
     tls: Tls = field(default_factory=Tls)
     timeouts: Timeouts = field(default_factory=Timeouts)
     proxy: str = ""

@@ -17,10 +17,14 @@ KEPT = "····"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileDraft:
-    """The name of a profile and every key that is written for it; a key that is absent has its default."""
+    """The name of a profile and every key that is written for it; one that is absent is inherited or has its default.
+
+    `inherited` are the keys of the profile it extends, its own among them or not; they are never written.
+    """
 
     name: str = ""
     values: Mapping[KeyPath, object] = field(default_factory=dict, repr=False)
+    inherited: Mapping[KeyPath, object] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from inspector.model.profile_draft import KeyPath
 
@@ -51,6 +52,8 @@ GROUPS = (CONNECTION, AUTH, SENDING, NETWORK, TLS)
 
 AUTH_TYPES = ("none", "bearer", "basic", "api_key", "oauth2")
 GRANTS = ("client_credentials", "authorization_code", "refresh_token", "password", "device_code")
+
+_NOTHING: Mapping[KeyPath, object] = MappingProxyType({})
 
 _WHOLE = re.compile(r"-?\d{1,9}")
 _SECONDS = re.compile(r"-?\d{1,9}\.\d{1,9}")
@@ -100,6 +103,18 @@ KEYS: tuple[ProfileKey, ...] = (
         "what may be sent: anything, after a question, safe methods only",
         choices="open confirm read-only",
         default="open",
+    ),
+    _key(
+        "extends", KeyKind.TEXT, CONNECTION, "Extends", "a profile to take from what is not said here", example="acme"
+    ),
+    _key(
+        "colour",
+        KeyKind.CHOICE,
+        CONNECTION,
+        "Colour",
+        "of the profile's name on the screen",
+        choices="none blue teal green violet",
+        default="none",
     ),
     _key(
         "auth.type",
@@ -289,8 +304,8 @@ def as_text(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def fitting(values: Mapping[KeyPath, object]) -> dict[KeyPath, object]:
-    """The values without the auth keys that belong to other types than the chosen one."""
-    chosen = values.get(("auth", "type"), "none")
+def fitting(values: Mapping[KeyPath, object], inherited: Mapping[KeyPath, object] = _NOTHING) -> dict[KeyPath, object]:
+    """The values without the auth keys that belong to other types than the chosen or inherited one."""
+    chosen = values.get(("auth", "type"), inherited.get(("auth", "type"), "none"))
     strays = {key.path for key in KEYS if not is_of(key, str(chosen))}
     return {path: value for path, value in values.items() if path not in strays}

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from inspector.model.problem import Problem
-from inspector.model.profile_draft import ProfileDraft, ProfileEdit
+from inspector.model.profile_draft import KeyPath, ProfileDraft, ProfileEdit
 from inspector.session.state import State
 
 if TYPE_CHECKING:
@@ -33,9 +33,21 @@ class ProfileEditing:
             KeyError: there is no such profile.
         """
         from inspector.store.profile_changes import tables_of
+        from inspector.store.profile_extends import effective_of
         from inspector.store.profile_values import shown
 
-        return ProfileDraft(name=name, values=shown(tables_of(self._text())[name]))
+        text = self._text()
+        inherited = shown(effective_of(text, name, own=False))
+        return ProfileDraft(name=name, values=shown(tables_of(text)[name]), inherited=inherited)
+
+    def inheritable(self) -> Mapping[str, Mapping[KeyPath, object]]:
+        """What a profile would inherit by extending each of these; secrets that are written out are `KEPT`."""
+        from inspector.store.profile_changes import tables_of
+        from inspector.store.profile_extends import effective_of
+        from inspector.store.profile_values import shown
+
+        text = self._text()
+        return {name: shown(effective_of(text, name)) for name in tables_of(text)}
 
     def save_profile(
         self, draft: ProfileDraft, was: ProfileDraft | None = None, *, copy_of: str = "", anyway: bool = False

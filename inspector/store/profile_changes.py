@@ -16,6 +16,8 @@ HEAD = "# Profiles of Inspector. Secrets are not written here; their places are,
 _INLINE = 4
 """Keys of auth that still fit into one line of the file."""
 
+_EXTENDS: KeyPath = ("extends",)
+
 Tables = dict[str, dict[KeyPath, object]]
 """The keys of every profile by its name, in the order of the file."""
 
@@ -117,6 +119,7 @@ def _expected(before: Tables, change: Change) -> Tables:
             return _expected_saved(before, change)
         case Delete(name=name):
             _known(before, name)
+            _extended_by_none(before, name)
             return {other: values for other, values in before.items() if other != name}
         case Move(name=name, by=by):
             _known(before, name)
@@ -137,10 +140,17 @@ def _expected_saved(before: Tables, change: Save) -> Tables:
     found: Tables = {}
     for other, values in before.items():
         if other != old:
-            found[other] = values
+            renamed = bool(old) and old != name and values.get(_EXTENDS) == old
+            found[other] = {**values, _EXTENDS: name} if renamed else values
         if other == source:
             found[name] = new
     return found
+
+
+def _extended_by_none(before: Tables, name: str) -> None:
+    heirs = [other for other, values in before.items() if other != name and values.get(_EXTENDS) == name]
+    if heirs:
+        raise Misfit(f"{', '.join(heirs)} would lose what {name} gives: it is extended there; change that first")
 
 
 def _place(names: list[str], name: str, by: int) -> int:
@@ -180,7 +190,10 @@ def _saved(text: str, change: Save) -> str:
     if change.was is None:
         blocks = _copied(blocks, change.copy_of, name) if change.copy_of else _added(blocks, name)
     elif change.was.name != name:
+        heirs = [other for other, values in tables_of(text).items() if values.get(_EXTENDS) == change.was.name]
         blocks = _renamed(blocks, change.was.name, name)
+        for heir in heirs:
+            blocks = _set(blocks, ("profiles", name if heir == change.was.name else heir, *_EXTENDS), name, inline=True)
     start = tables_of(join(blocks))[name]
     edits = _edits(start, change)
     auth = sum(path[0] == "auth" for path in change.draft.values)

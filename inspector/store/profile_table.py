@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from inspector.model.diagnosis import Severity
-from inspector.model.profile import Auto, Guard, Profile, Timeouts
+from inspector.model.profile import Auto, Colour, Guard, Profile, Timeouts
 from inspector.model.request import Param
 from inspector.model.secret import Secret, SecretKind
 from inspector.redact import is_credential_name
@@ -23,6 +23,7 @@ def read_profile(name: str, keys: TableKeys, folder: Path) -> Profile:
     tls = read_tls(keys, folder)
     profile = Profile(
         name=name,
+        extends=keys.text("extends"),
         base_url=_url(keys, "base_url"),
         vendor=keys.text("vendor"),
         auth=read_auth(keys, lambda secret: _in_folder(secret, folder)),
@@ -30,6 +31,7 @@ def read_profile(name: str, keys: TableKeys, folder: Path) -> Profile:
         variables=keys.pairs("variables"),
         guard=keys.choice("guard", Guard, Guard.CONFIRM if production else Guard.OPEN),
         production=production,
+        colour=keys.choice("colour", Colour, Colour.NONE),
         tls=replace(tls, key_password=_in_folder(tls.key_password, folder)),
         timeouts=timeouts,
         proxy=read_proxy(keys),

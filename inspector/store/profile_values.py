@@ -57,9 +57,11 @@ def values_of(profile: Profile) -> dict[KeyPath, object]:
     """The keys that would be written for this profile; what has its default is left out."""
     waits, tls = profile.timeouts, profile.tls
     found: dict[KeyPath, object] = {
+        ("extends",): profile.extends,
         ("base_url",): profile.base_url,
         ("vendor",): profile.vendor,
         ("production",): profile.production,
+        ("colour",): profile.colour.value,
         ("guard",): profile.guard.value,
         **{("auth", *path): value for path, value in _auth_values(profile.auth).items()},
         **{("headers", param.name): param.value for param in profile.headers},

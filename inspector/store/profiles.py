@@ -6,13 +6,16 @@ import errno
 import os
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from inspector.model.diagnosis import Severity
 from inspector.model.problem import Problem
 from inspector.model.profile import Profile
+from inspector.store.profile_extends import EXTENDS, Unrelated, ancestors, effective, unusable
 from inspector.store.profile_table import read_profile
+from inspector.store.profile_values import leaves
 from inspector.store.table_keys import TableKeys
 from inspector.toml_lines import dotted, error_line, line_of, lines
 
@@ -97,16 +100,41 @@ class _Reading:
     def _profiles(self, tables: object) -> list[Profile]:
         assert isinstance(tables, dict)  # the caller has looked
         keys = TableKeys(tables, ("profiles",), self._report)
-        found = []
+        read: dict[str, Profile | None] = {}
         for name in tables:
-            before = self._errors()
-            inner = keys.table(name)
-            if inner is None:
-                continue
-            profile = read_profile(name, inner, self._path.parent)
-            if self._errors() == before:
-                found.append(profile)
-        return found
+            if keys.table(name) is not None:
+                self._read(name, tables, read)
+        # A profile may extend one that stands below it, so they are not read in their order.
+        return [profile for name in tables if (profile := read.get(name)) is not None]
+
+    def _read(self, name: str, tables: Mapping[str, object], read: dict[str, Profile | None]) -> Profile | None:
+        """Read a profile, after those it extends; None when something is wrong with it or with one of them."""
+        if name in read:
+            return read[name]
+        path = ("profiles", name)
+        read[name] = None
+        before = self._errors()
+        try:
+            parents = ancestors(tables, name)
+            broken = next((parent for parent in parents[:1] if self._read(parent, tables, read) is None), "")
+            if broken:
+                raise Unrelated(unusable(broken))
+        except Unrelated as error:
+            self._report((*path, EXTENDS), str(error), Severity.ERROR)
+            return None
+        own = tables[name]
+        assert isinstance(own, dict)  # the caller has looked, and so has `ancestors`
+        known = {leaf for leaf, _ in leaves(own)}
+
+        def report(at: tuple[str, ...], text: str, severity: Severity) -> None:
+            # What is inherited was told where it is written.
+            if severity is Severity.ERROR or at[len(path) :] in known:
+                self._report(at, text, severity)
+
+        profile = read_profile(name, TableKeys(effective(tables, name), path, report), self._path.parent)
+        if self._errors() == before:
+            read[name] = profile
+        return read[name]
 
     def _errors(self) -> int:
         return sum(problem.severity is Severity.ERROR for problem in self._problems)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -12,7 +12,7 @@ from inspector.model.exchange import Exchange
 from inspector.model.fix import Fix, Waiting
 from inspector.model.problem import Problem
 from inspector.model.profile import Profile
-from inspector.model.profile_draft import ProfileDraft, ProfileEdit
+from inspector.model.profile_draft import KeyPath, ProfileDraft, ProfileEdit
 from inspector.model.request import Request
 from inspector.model.secret import Secret
 from inspector.model.token import TokenState
@@ -75,6 +75,7 @@ class SessionLike(Protocol):
     def open_har(self, path: Path) -> tuple[Exchange, ...]: ...
 
     def profile_draft(self, name: str) -> ProfileDraft: ...
+    def inheritable(self) -> Mapping[str, Mapping[KeyPath, object]]: ...
     def save_profile(
         self, draft: ProfileDraft, was: ProfileDraft | None = None, *, copy_of: str = "", anyway: bool = False
     ) -> ProfileEdit: ...

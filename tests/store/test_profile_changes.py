@@ -133,6 +133,28 @@ def test_a_deleted_profile_takes_its_comment_with_it() -> None:
     assert list(tables_of(after)) == ["acme", "bearer", "basic", "key", "oauth"]
 
 
+FAMILY = """\
+[profiles.base]
+base_url = "https://api.example.com"  # of all
+
+[profiles.child]
+extends = "base"  # mostly
+
+[profiles.other]
+"""
+
+
+def test_a_profile_that_is_extended_is_not_deleted_under_its_heirs() -> None:
+    with pytest.raises(Misfit, match="child would lose what base gives"):
+        changed(FAMILY, Delete(name="base"))
+    assert list(tables_of(changed(FAMILY, Delete(name="child")))) == ["base", "other"]
+
+
+def test_a_renamed_profile_is_still_extended() -> None:
+    after = edited(FAMILY, "base", {}, to="root")
+    assert after == FAMILY.replace("profiles.base", "profiles.root").replace('"base"', '"root"')
+
+
 def test_a_moved_profile_takes_its_text_along() -> None:
     after = changed(EXAMPLE, Move(name="everything", by=-1))
     assert list(tables_of(after))[:2] == ["everything", "acme"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -50,7 +50,7 @@ from inspector.model.fix import (
 )
 from inspector.model.problem import Problem
 from inspector.model.profile import Bearer, Guard, NoAuth, Profile
-from inspector.model.profile_draft import ProfileDraft, ProfileEdit
+from inspector.model.profile_draft import KeyPath, ProfileDraft, ProfileEdit
 from inspector.model.request import Param, Request
 from inspector.model.secret import Secret, SecretKind
 from inspector.model.token import TokenState
@@ -244,6 +244,9 @@ class FakeSession:
 
     def profile_draft(self, name: str) -> ProfileDraft:
         return ProfileDraft(name=name)
+
+    def inheritable(self) -> Mapping[str, Mapping[KeyPath, object]]:
+        return {}
 
     def save_profile(
         self, draft: ProfileDraft, was: ProfileDraft | None = None, *, copy_of: str = "", anyway: bool = False

@@ -334,3 +334,20 @@ async def test_forgetting_all_cookies_closes_the_list_and_the_key_is_off_then() 
         assert "2 cookies forgotten" in user.screen
         await user.press("I")
         assert "no cookie is kept for this profile" in user.screen
+
+
+@SIZES
+async def test_what_is_inherited_stands_in_the_form_and_is_not_written(file: Path, size: tuple[int, int]) -> None:
+    text = TEXT.replace('guard = "confirm"', 'base_url = "https://two.example"')
+    write(file, f'{text}\n[profiles.heir]\nguard = "open"\n')
+    async with using(open_session(file), size) as user:
+        await opens(user, "1", "G", "E")
+        await at(user, "extends")
+        await user.types("two")
+        await at(user, "base_url")
+        await user.sees("https://two.example  inherited")
+        await user.press("enter")
+        await closed(user)
+
+        assert held(file).endswith('[profiles.heir]\nguard = "open"\nextends = "two"\n')
+        assert open_session(file).profiles[-1].base_url == "https://two.example"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 from textual import work
 
@@ -55,7 +56,7 @@ class Profiling(Editing):
         async def saves(draft: ProfileDraft, anyway: bool) -> ProfileEdit:
             return await asyncio.to_thread(self.session.save_profile, draft, copy_of=was.name, anyway=anyway)
 
-        await self._form(f"Copy of {was.name}", ProfileDraft(name=self._free_name(was.name), values=was.values), saves)
+        await self._form(f"Copy of {was.name}", replace(was, name=self._free_name(was.name)), saves)
 
     @work(exclusive=True, group="choose")
     async def action_delete_profile(self) -> None:
@@ -134,7 +135,8 @@ class Profiling(Editing):
             return edit
 
         place = self.session.profiles_file or THIS_RUN
-        name = await self.ask(ProfileForm(title, draft, place, kept))
+        others = await asyncio.to_thread(self.session.inheritable)
+        name = await self.ask(ProfileForm(title, draft, place, kept, others))
         if name is None:
             return
         first_run = self.has_class(FIRST_RUN)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import ClassVar
 
 from textual import on, work
@@ -12,13 +13,27 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from inspector.model.profile_draft import ProfileDraft, ProfileEdit
+from inspector.model.profile_draft import KeyPath, ProfileDraft, ProfileEdit
 from inspector.model.profile_keys import GROUPS, KEYS, KeyKind, ProfileKey, is_of
 from inspector.ui.modals.dialog import Dialog
 from inspector.ui.present import ink
-from inspector.ui.present.profile_form import FOLDED, NAME, default_of, draft_from, fields_of, group_words, texts_of
+from inspector.ui.present.profile_form import (
+    FOLDED,
+    INHERITED,
+    NAME,
+    TURNED,
+    default_of,
+    draft_from,
+    fields_of,
+    group_words,
+    hint_of,
+    texts_of,
+)
 from inspector.ui.present.wire import safe
 from inspector.ui.widgets.form_row import FormHead, FormRow
+
+Inheritable = Mapping[str, Mapping[KeyPath, object]]
+_NOTHING: Mapping[str, Mapping[KeyPath, object]] = MappingProxyType({})
 
 Saves = Callable[[ProfileDraft, bool], Awaitable[ProfileEdit]]
 """Saves a draft; True when it may be written over a change from outside."""
@@ -43,8 +58,13 @@ class ProfileForm(Dialog[str]):
         Binding("up", "app.focus_previous", "Field before", show=False),
     ]
 
-    def __init__(self, title: str, draft: ProfileDraft, place: str, saves: Saves) -> None:
+    def __init__(
+        self, title: str, draft: ProfileDraft, place: str, saves: Saves, inheritable: Inheritable = _NOTHING
+    ) -> None:
+        """`inheritable` are the keys of every profile that this one may extend, by its name."""
         super().__init__(title, HINTS)
+        self._inheritable = inheritable
+        self._inherited = draft.inherited
         self.draft = draft
         self.place = place
         self._saves = saves
@@ -71,8 +91,7 @@ class ProfileForm(Dialog[str]):
             yield Static(safe(group, ink.BOLD), classes="form-group", markup=False)
         for key in KEYS:
             if key.group == group:
-                hint = key.default or key.example
-                more = {"help": key.help, "hint": hint, "choices": " ".join(key.choices)}
+                more = {"help": key.help, "hint": hint_of(key, self._inherited), "choices": " ".join(key.choices)}
                 yield FormRow(key.dotted, key.words, key.kind, self._first[key.dotted], **more)
 
     def on_mount(self) -> None:
@@ -116,20 +135,43 @@ class ProfileForm(Dialog[str]):
         self._guard_touched = self._guard_touched or key == "guard"
         if key == "production" and ("guard",) not in self.draft.values and not self._guard_touched:
             guard = next(key for key in KEYS if key.dotted == "guard")
-            self._row("guard").turn_to(default_of(guard, self.texts))
+            self._row("guard").turn_to(default_of(guard, self.texts, self._inherited))
+        if key == "extends":
+            self._inherit()
         self._say("")
         self._arrange()
 
+    def _inherit(self) -> None:
+        """Another profile is extended: fields that only showed what was inherited show what is inherited now."""
+        before, texts = self._inherited, self.texts
+        self._inherited = self._inheritable.get(texts["extends"].strip(), {})
+        for key in KEYS:
+            row = self._row(key.dotted)
+            row.hint(hint_of(key, self._inherited))
+            if key.kind in TURNED and key.path not in self.draft.values and row.text == default_of(key, texts, before):
+                row.turn_to(default_of(key, texts, self._inherited))
+
     def on_descendant_focus(self) -> None:
-        """Say what the field under the cursor means."""
+        """Say what the field under the cursor means, and keep the note below it in sight."""
         self._say(self._words)
+        row = next((row for row in self.rows if row.field.has_focus), None)
+        if row is not None:
+            self.call_after_refresh(row.scroll_visible, animate=False)
 
     def _say(self, words: str) -> None:
         """Show words of weight until the next edit, else the help of the field that has the focus."""
         self._words = words
         row = next((row for row in self.rows if row.field.has_focus), None)
-        text = safe(words, ink.STRONG) if words else safe(row.help if row else "", ink.DIM)
+        text = safe(words, ink.STRONG) if words else safe(self._help(row) if row else "", ink.DIM)
         self.query_one("#form-help", Static).update(text)
+
+    def _help(self, row: FormRow) -> str:
+        """What a field means, and whether what it shows is inherited."""
+        key = next((key for key in KEYS if key.dotted == row.key), None)
+        if key is None or key.kind not in TURNED or key.path in self.draft.values or key.path not in self._inherited:
+            return row.help
+        same = row.text == default_of(key, self.texts, self._inherited)
+        return f"{row.help}; {INHERITED} from {self.texts['extends'].strip()}" if same else row.help
 
     @on(Input.Submitted)
     def _submitted(self, message: Input.Submitted) -> None:
@@ -139,7 +181,7 @@ class ProfileForm(Dialog[str]):
     @work(exclusive=True, group="keep")
     async def action_save(self) -> None:
         """Save, or say at each field what is wrong with it."""
-        draft, wrong = draft_from(self.draft, self.texts)
+        draft, wrong = draft_from(self.draft, self.texts, self._inherited)
         rest: tuple[str, ...] = ()
         if not wrong:
             edit = await self._saves(draft, self._anyway)

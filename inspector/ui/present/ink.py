@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from inspector.model.diagnosis import Grade, Severity
 from inspector.model.exchange import PhaseName
+from inspector.model.profile import Colour
 
 OK = "ok"
 """The fourth level beside the severities: nothing to explain."""
@@ -100,6 +101,13 @@ def phase(name: PhaseName) -> str:
     return f"$ink-phase-{name}"
 
 
+def profile(colour: Colour, otherwise: str) -> str:
+    """The name of a profile in the hue it was given, or as it is `otherwise`; bold where that is."""
+    if colour is Colour.NONE:
+        return otherwise
+    return f"$ink-profile-{colour}{'-bold' if otherwise == BOLD else ''}"
+
+
 def _table() -> dict[str, Ink]:
     inks = {
         "text": Ink("$text"),
@@ -147,6 +155,10 @@ def _table() -> dict[str, Ink]:
         inks[f"method-{name}"] = Ink(f"$method-{name}")
     for stretch in PhaseName:
         inks[f"phase-{stretch}"] = Ink(f"$phase-{stretch}")
+    for hue in Colour:
+        if hue is not Colour.NONE:
+            inks[f"profile-{hue}"] = Ink(f"$profile-{hue}")
+            inks[f"profile-{hue}-bold"] = Ink(f"bold $profile-{hue}")
     return inks
 
 

@@ -28,7 +28,9 @@ def profile_rows(profiles: tuple[Profile, ...], active: str, paper: Paper) -> Li
 
 def _profile_row(profile: Profile, active: bool, paper: Paper) -> Row:
     sign = paper.glyphs.active if active else " "
-    name = line(" ", (sign, ink.ACCENT), " ") + safe(profile.name, ink.BOLD if active else ink.TEXT)
+    name = line(" ", (sign, ink.ACCENT), " ") + safe(
+        profile.name, ink.profile(profile.colour, ink.BOLD if active else ink.TEXT)
+    )
     words = line((signs(profile), ink.PRODUCTION), " ") if signs(profile) else Content("")
     return Row(content=spread(name, words, paper.width, paper.glyphs), pick=profile.name)
 
@@ -58,6 +60,8 @@ def _detail_row(detail: Detail, is_lit: bool, paper: Paper) -> Row:
 def profile_details(profile: Profile, token: TokenState | None, now: float) -> tuple[Detail, ...]:
     """Where a profile calls, as whom, what may be sent, and how its credential stands."""
     details: list[Detail] = [("base", mask_url(profile.base_url, Redactor()), "base_url base_host")]
+    if profile.extends:
+        details.append(("extends", profile.extends, "extends"))
     if profile.vendor:
         details.append(("vendor", profile.vendor, "vendor"))
     details += [*auth_details(profile.auth), *token_details(token, now)]

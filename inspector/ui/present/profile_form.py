@@ -13,6 +13,9 @@ from inspector.model.secret import SecretKind
 NAME = "name"
 """The field of the profile's own name."""
 
+INHERITED = "inherited"
+"""Stands behind a value that comes from the profile that is extended."""
+
 FOLDED = (SENDING, NETWORK, TLS)
 """Groups that are folded while no key of theirs is set."""
 
@@ -22,8 +25,11 @@ TURNED = frozenset({KeyKind.CHOICE, KeyKind.FLAG})
 _PLACES = tuple(f"{kind}:" for kind in SecretKind if kind not in (SecretKind.PROMPT, SecretKind.PLAIN))
 
 
+Values = Mapping[KeyPath, object]
+
+
 def texts_of(draft: ProfileDraft) -> dict[str, str]:
-    """What each field shows, by its key; a field that may be empty is empty while its default holds."""
+    """What each field shows, by its key; one that can be empty is, while what is inherited or its default holds."""
     texts = {NAME: draft.name}
     for key in KEYS:
         if key.kind is KeyKind.PAIRS:
@@ -32,19 +38,35 @@ def texts_of(draft: ProfileDraft) -> dict[str, str]:
         elif key.path in draft.values:
             texts[key.dotted] = _one_line(draft.values[key.path])
         else:
-            texts[key.dotted] = default_of(key, texts) if key.kind in TURNED else ""
+            texts[key.dotted] = default_of(key, texts, draft.inherited) if key.kind in TURNED else ""
     return texts
 
 
-def default_of(key: ProfileKey, texts: Mapping[str, str]) -> str:
-    """What holds while the key is not written; production is guarded unless it says otherwise."""
+def default_of(key: ProfileKey, texts: Mapping[str, str], inherited: Values) -> str:
+    """What holds while the key is not written: what is inherited, else its default; production is guarded."""
+    if key.path in inherited:
+        return _one_line(inherited[key.path])
     if key.dotted == "guard" and texts.get("production") == "true":
         return "confirm"
     return key.default
 
 
-def draft_from(start: ProfileDraft, texts: Mapping[str, str]) -> tuple[ProfileDraft, dict[str, str]]:
-    """The draft that the edited texts of `start` make, and what is wrong by field; an untouched key stays as it is."""
+def hint_of(key: ProfileKey, inherited: Values) -> str:
+    """What an empty field says: what is inherited, marked as such, or the default, or an example."""
+    if key.kind is KeyKind.PAIRS:
+        pairs = [f"{path[1]} = {_one_line(value)}" for path, value in inherited.items() if path[:1] == key.path]
+        return f"{', '.join(pairs)}  {INHERITED}" if pairs else ""
+    return f"{_one_line(inherited[key.path])}  {INHERITED}" if key.path in inherited else key.default or key.example
+
+
+def draft_from(
+    start: ProfileDraft, texts: Mapping[str, str], inherited: Values | None = None
+) -> tuple[ProfileDraft, dict[str, str]]:
+    """The draft that the edited texts of `start` make, and what is wrong by field; an untouched key stays as it is.
+
+    What is only inherited is not part of it; `inherited` is what would be now, if that is not what `start` says.
+    """
+    inherited = start.inherited if inherited is None else inherited
     before = texts_of(start)
     values: dict[KeyPath, object] = dict(start.values)
     wrong: dict[str, str] = {}
@@ -56,11 +78,15 @@ def draft_from(start: ProfileDraft, texts: Mapping[str, str]) -> tuple[ProfileDr
                 wrong |= {key.dotted: words} if words else {}
         elif key.path in start.values and text == before[key.dotted].strip():
             continue
-        elif not text or (key.kind in TURNED and key.path not in start.values and text == default_of(key, texts)):
+        elif not text or (key.path not in start.values and _holds_anyway(key, texts, inherited)):
             values.pop(key.path, None)
         else:
             values[key.path] = parsed(key, text)
-    return ProfileDraft(name=texts[NAME].strip(), values=fitting(values)), wrong
+    return ProfileDraft(name=texts[NAME].strip(), values=fitting(values, inherited)), wrong
+
+
+def _holds_anyway(key: ProfileKey, texts: Mapping[str, str], inherited: Values) -> bool:
+    return key.kind in TURNED and texts[key.dotted].strip() == default_of(key, texts, inherited)
 
 
 def _put_pairs(values: dict[KeyPath, object], key: ProfileKey, text: str, start: ProfileDraft) -> str:

@@ -36,7 +36,12 @@ def top_line(
         left = line(left, ("READ ONLY", ink.PRODUCTION), "  ")
     if profile is None:
         return spread(line(left, ("no profile yet", ink.DIM)), Content(""), paper.width, paper.glyphs)
-    left = line(left, safe(profile.name, ink.BOLD), (f" {paper.glyphs.path} ", ink.DIM), safe(_host(profile), ink.DIM))
+    left = line(
+        left,
+        safe(profile.name, ink.profile(profile.colour, ink.BOLD)),
+        (f" {paper.glyphs.path} ", ink.DIM),
+        safe(_host(profile), ink.DIM),
+    )
     facts = [part for part in (_token(token, now), _rate(rate, paper)) if part]
     while True:
         right = Content("    ").join(facts)

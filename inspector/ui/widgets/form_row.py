@@ -73,6 +73,11 @@ class FormRow(Vertical):
                 return field.value
         raise AssertionError("a field of another kind")  # every kind has one of these
 
+    def hint(self, words: str) -> None:
+        """Say in an empty field what holds without a text."""
+        if isinstance(self.field, Input | TextArea):
+            self.field.placeholder = words
+
     def turn_to(self, word: str) -> None:
         """Choose a word without a message."""
         if isinstance(self.field, ChoiceField):
@@ -151,5 +156,5 @@ def _field(kind: KeyKind, text: str, hint: str, choices: tuple[str, ...]) -> Wid
     if kind in TURNED:
         return ChoiceField(choices or ("false", "true"), text)
     if kind is KeyKind.PAIRS:
-        return TextArea(text, compact=True, show_line_numbers=False)
+        return TextArea(text, compact=True, show_line_numbers=False, placeholder=hint)
     return Input(text, placeholder=hint, compact=True)

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from inspector.model.problem import Problem
 from inspector.model.profile_draft import KEPT, KeyPath, ProfileDraft
-from inspector.model.profile_keys import KEYS, NETWORK
-from inspector.ui.present.profile_form import NAME, draft_from, fields_of, group_words, looks_plain, texts_of
+from inspector.model.profile_keys import KEYS, NETWORK, KeyKind, ProfileKey
+from inspector.ui.present.profile_form import NAME, draft_from, fields_of, group_words, hint_of, looks_plain, texts_of
 
-KNOWN = [key.path for key in KEYS if not key.auth and key.path not in (("headers",), ("variables",))]
+KNOWN = [key.path for key in KEYS if not key.auth and key.kind is not KeyKind.PAIRS]
 PATHS = st.one_of(st.sampled_from(KNOWN), st.tuples(st.just("headers"), st.text("abc-", min_size=1)), st.just(("odd",)))
 VALUES: st.SearchStrategy[object] = st.one_of(st.text(), st.booleans(), st.integers(), st.floats(allow_nan=False))
 
@@ -100,3 +100,34 @@ def test_problems_find_their_fields() -> None:
 def test_a_folded_group_says_what_it_holds() -> None:
     assert group_words(NETWORK, texts_of(ProfileDraft())) == "10 keys"
     assert group_words(NETWORK, texts_of(ProfileDraft(values={("http2",): True}))) == "1 of 10 set"
+
+
+INHERITED: dict[KeyPath, object] = {
+    ("base_url",): "https://api.example.com",
+    ("guard",): "read-only",
+    ("auth", "type"): "bearer",
+    ("auth", "token"): "env:TOKEN",
+    ("headers", "Accept"): "text/xml",
+}
+
+
+def key_of(dotted: str) -> ProfileKey:
+    return next(key for key in KEYS if key.dotted == dotted)
+
+
+def test_what_is_inherited_is_shown_as_such_and_never_written() -> None:
+    start = ProfileDraft(name="a", values={("extends",): "base"}, inherited=INHERITED)
+    texts = texts_of(start)
+    assert (texts["base_url"], texts["guard"], texts["auth.type"]) == ("", "read-only", "bearer")
+    assert hint_of(key_of("base_url"), INHERITED) == "https://api.example.com  inherited"
+    assert hint_of(key_of("headers"), INHERITED) == "Accept = text/xml  inherited"
+    assert hint_of(key_of("timeouts.read"), INHERITED) == "30"
+    assert draft_from(start, texts)[0].values == {("extends",): "base"}
+    own, _ = draft_from(start, texts | {"guard": "open", "auth.token": "env:MINE"})
+    assert own.values == {("extends",): "base", ("guard",): "open", ("auth", "token"): "env:MINE"}
+
+
+def test_extending_another_profile_writes_nothing_of_what_the_fields_then_show() -> None:
+    start = ProfileDraft(name="a")
+    texts = texts_of(start) | {"extends": "base", "guard": "read-only", "auth.type": "bearer"}
+    assert draft_from(start, texts, INHERITED)[0].values == {("extends",): "base"}
