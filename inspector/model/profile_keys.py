@@ -80,6 +80,12 @@ def _key(dotted: str, kind: KeyKind, group: str, words: str, help: str, **more: 
     )
 
 
+def _choice(dotted: str, group: str, words: str, help: str, choices: str, *, auth: str = "") -> ProfileKey:
+    """A key with a few words to choose from; the first of them holds without it."""
+    first = choices.partition(" ")[0]
+    return _key(dotted, KeyKind.CHOICE, group, words, help, choices=choices, default=first, auth=auth)
+
+
 def _secret(dotted: str, words: str, auth: str) -> ProfileKey:
     return _key(dotted, KeyKind.SECRET, AUTH, words, _SECRET, auth=auth, example="env:NAME")
 
@@ -95,47 +101,20 @@ KEYS: tuple[ProfileKey, ...] = (
     ),
     _key("vendor", KeyKind.TEXT, CONNECTION, "Vendor", "the pack that speaks; empty: the host decides"),
     _key("production", KeyKind.FLAG, CONNECTION, "Production", "a loud sign, and guard = confirm", default="false"),
-    _key(
+    _choice(
         "guard",
-        KeyKind.CHOICE,
         CONNECTION,
         "Guard",
         "what may be sent: anything, after a question, safe methods only",
-        choices="open confirm read-only",
-        default="open",
+        "open confirm read-only",
     ),
     _key(
         "extends", KeyKind.TEXT, CONNECTION, "Extends", "a profile to take from what is not said here", example="acme"
     ),
-    _key(
-        "colour",
-        KeyKind.CHOICE,
-        CONNECTION,
-        "Colour",
-        "of the profile's name on the screen",
-        choices="none blue teal green violet",
-        default="none",
-    ),
-    _key(
-        "auth.type",
-        KeyKind.CHOICE,
-        AUTH,
-        "Type",
-        "how a call proves who makes it",
-        choices=" ".join(AUTH_TYPES),
-        default="none",
-    ),
+    _choice("colour", CONNECTION, "Colour", "of the profile's name on the screen", "none blue teal green violet"),
+    _choice("auth.type", AUTH, "Type", "how a call proves who makes it", " ".join(AUTH_TYPES)),
     _secret("auth.token", "Token", "bearer"),
-    _key(
-        "auth.grant",
-        KeyKind.CHOICE,
-        AUTH,
-        "Grant",
-        "RFC 6749",
-        choices=" ".join(GRANTS),
-        default=GRANTS[0],
-        auth="oauth2",
-    ),
+    _choice("auth.grant", AUTH, "Grant", "RFC 6749", " ".join(GRANTS), auth="oauth2"),
     _key(
         "auth.token_url",
         KeyKind.TEXT,
@@ -147,26 +126,10 @@ KEYS: tuple[ProfileKey, ...] = (
     ),
     _key("auth.client_id", KeyKind.TEXT, AUTH, "Client id", "as the vendor gave it", auth="oauth2"),
     _secret("auth.client_secret", "Client secret", "oauth2"),
-    _key(
-        "auth.client_auth",
-        KeyKind.CHOICE,
-        AUTH,
-        "Client auth",
-        "id and secret in the body, or in Basic",
-        choices="body basic",
-        default="body",
-        auth="oauth2",
+    _choice(
+        "auth.client_auth", AUTH, "Client auth", "id and secret in the body, or in Basic", "body basic", auth="oauth2"
     ),
-    _key(
-        "auth.token_body",
-        KeyKind.CHOICE,
-        AUTH,
-        "Token body",
-        "form as RFC 6749 says, or json",
-        choices="form json",
-        default="form",
-        auth="oauth2",
-    ),
+    _choice("auth.token_body", AUTH, "Token body", "form as RFC 6749 says, or json", "form json", auth="oauth2"),
     _key("auth.scope", KeyKind.TEXT, AUTH, "Scope", "words with spaces between", auth="oauth2"),
     _key("auth.audience", KeyKind.TEXT, AUTH, "Audience", "the API the token is for, where asked", auth="oauth2"),
     _key("auth.resource", KeyKind.TEXT, AUTH, "Resource", "the same by its URL, as RFC 8707 has it", auth="oauth2"),
@@ -184,26 +147,15 @@ KEYS: tuple[ProfileKey, ...] = (
     _key("auth.username", KeyKind.TEXT, AUTH, "User name", "who calls", auth="basic oauth2"),
     _secret("auth.password", "Password", "basic oauth2"),
     _secret("auth.refresh_token", "Refresh token", "oauth2"),
-    _key(
+    _choice(
         "auth.token_store",
-        KeyKind.CHOICE,
         AUTH,
         "Keep tokens in",
         "a file only you can read, the system's keyring, or this run alone",
-        choices="file keyring memory",
-        default="file",
+        "file keyring memory",
         auth="oauth2",
     ),
-    _key(
-        "auth.in",
-        KeyKind.CHOICE,
-        AUTH,
-        "Key in",
-        "where the key travels",
-        choices="header query cookie",
-        default="header",
-        auth="api_key",
-    ),
+    _choice("auth.in", AUTH, "Key in", "where the key travels", "header query cookie", auth="api_key"),
     _key("auth.name", KeyKind.TEXT, AUTH, "Key name", "of the vendor's choice", auth="api_key", example="X-Api-Key"),
     _secret("auth.value", "Key value", "api_key"),
     _key("headers", KeyKind.PAIRS, SENDING, "Headers", "NAME = VALUE, sent with every call"),
@@ -242,28 +194,18 @@ KEYS: tuple[ProfileKey, ...] = (
     ),
     _key("hosts", KeyKind.PAIRS, NETWORK, "Hosts", "HOST = ADDRESS or ADDRESS:PORT, connected to in its place"),
     _key("tls.verify", KeyKind.FLAG, TLS, "Verify", "false: nothing proves whom you talk to", default="true"),
-    _key(
+    _choice(
         "tls.trust",
-        KeyKind.CHOICE,
         TLS,
         "Trust",
         "the roots of this machine, or the public ones that come with Inspector",
-        choices="system bundled",
-        default="system",
+        "system bundled",
     ),
     _key("tls.ca_file", KeyKind.TEXT, TLS, "CA file", "authorities to trust beside those, in PEM form"),
     _key("tls.client_cert", KeyKind.TEXT, TLS, "Client cert", "a certificate that proves us, in PEM form"),
     _key("tls.client_key", KeyKind.TEXT, TLS, "Client key", "its key, when it is in a file of its own"),
     _key("tls.key_password", KeyKind.SECRET, TLS, "Key password", "of an encrypted key; a place such as env:NAME"),
-    _key(
-        "tls.min_version",
-        KeyKind.CHOICE,
-        TLS,
-        "Lowest TLS",
-        "older versions are not spoken",
-        choices="1.2 1.3",
-        default="1.2",
-    ),
+    _choice("tls.min_version", TLS, "Lowest TLS", "older versions are not spoken", "1.2 1.3"),
     _key(
         "tls.server_name",
         KeyKind.TEXT,
