@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inspector.explain.conventions import Conventions
-from inspector.explain.facts import auth, credentials_before, dates, operations, shape
+from inspector.explain.facts import auth, credentials_before, dates, envelope, operations, shape
 from inspector.explain.facts.errors import error
 from inspector.explain.facts.response import outcome_of
 from inspector.explain.facts.timing import first_byte
@@ -42,6 +42,7 @@ def past_of(exchange: Exchange, conventions: Conventions) -> Past:
         client_id=_client(view) if token_call else profile.client_id,
         profile=profile.name,
         signature=shape.signature(view),
+        content=envelope.content_digest(view),
         values=() if token_call or not ok else shape.values(view.res_json if reads else view.body_json),
         ids=() if token_call or not ok else shape.ids(view.res_json),
         page=_page(view),

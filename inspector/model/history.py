@@ -13,11 +13,12 @@ Scalar = str | int | float | bool | None
 class Past:
     """A secret-free summary of one earlier call, enough to compare with.
 
-    `operation` is `METHOD host /path/with/{id}`, ids in the path folded; `target` is the path as it was.
-    `values` are scalar values of the JSON that was sent (for a write) or received (for a read), by JSON pointer,
-    at most 200. `ids` are record ids seen. `kind` is `api` or `token`. `signature` names the parts of the request
-    (method, path, query and header names, body pointers with types) so that two can be compared. `profile` names who
-    called; it is empty for a call that was not made here. `client_id` is the OAuth 2.0 client (no secret).
+    `operation` is `METHOD host /path/with/{id}`, ids in the path folded, then `#name` where the body names it;
+    `target` is the path as it was. `values` are scalar values of the JSON that was sent (for a write) or received
+    (for a read), by JSON pointer, at most 200. `ids` are record ids seen. `kind` is `api` or `token`. `signature`
+    names the parts of the request (method, path, query and header names, body pointers with types) so that two can
+    be compared; `content` is a digest of its query and body, credentials masked. `profile` names who called; it is
+    empty for a call that was not made here. `client_id` is the OAuth 2.0 client (no secret).
     """
 
     id: str
@@ -38,6 +39,7 @@ class Past:
     client_id: str = ""
     profile: str = ""
     signature: tuple[str, ...] = ()
+    content: str = ""
     values: tuple[tuple[str, Scalar], ...] = ()
     ids: tuple[str, ...] = ()
     page: int | None = None

@@ -73,12 +73,17 @@ def other_token_op_ok(view: View) -> Fact | None:
 
 
 def secret_same(view: View) -> Fact | None:
-    """Whether the secret is the one of the last success; None when either is not known."""
+    """Whether the secret is the one of the last success; None when either is not known.
+
+    A secret that differs was changed here only where one is stored: in a recording it may be another client's.
+    """
     known = view.once(_last_secret)
     ours = view.once(secret)
     if known is None or not ours:
         return None
     same = known.secret_fingerprint == ours
+    if not same and not view.exchange.context.profile.secret_fingerprint:
+        return None
     saw = f"the secret is {'the one' if same else 'not the one'} that worked {ago(view, known)}"
     return fact(same, "profile.client_secret", "hist.last_ok", saw=saw)
 

@@ -21,6 +21,7 @@ from inspector.explain.facts.earlier import (
     since,
     was_called,
 )
+from inspector.explain.facts.envelope import content_digest
 from inspector.explain.facts.fact import Fact, FactSpec, Named, Reader, fact, specs
 from inspector.explain.facts.shape import signature
 from inspector.explain.facts.timing import usual_first_byte
@@ -38,7 +39,7 @@ SPECS = {
         hist__host_ok_recent="Some call to this host worked in the last hour",
         hist__secret_same="The stored secret is the one of the last success",
         hist__secret_edited="The stored secret was changed here since the last success",
-        hist__same_call_ok="The same call, part for part, worked before",
+        hist__same_call_ok="The same call, to the letter of its query and body, worked before",
         hist__refresh_reused="The refresh token or code was used before, with success",
         hist__header_set_missing="The answer lacks most headers that answers of this host have",
     ),
@@ -144,8 +145,9 @@ def _request_diff_names(view: View) -> Fact | None:
 def _same_call_ok(view: View) -> Fact | None:
     if not on_operation(view):
         return None
-    ours, target = view.once(signature), view.url.path
-    same = next((p for p in reversed(on_operation(view)) if p.ok and p.target == target and p.signature == ours), None)
+    ours = (view.url.path, view.once(signature), view.once(content_digest))
+    earlier = reversed(on_operation(view))
+    same = next((p for p in earlier if p.ok and (p.target, p.signature, p.content) == ours), None)
     saw = f"the same call worked {ago(view, same)}" if same else "this very call has not worked before"
     return fact(same is not None, "hist.last_ok" if same else "hist", saw=saw)
 

@@ -247,8 +247,16 @@ def _reference(view: View, made: Maker) -> Fact | None:
 
 
 def foreign(view: View) -> Iterator[Named]:
-    """A page of somebody unknown: HTML, and none of the fields that this host's answers carry."""
-    if view.response is None or view.once(kind_of_answer) != "html" or view.once(maker) is not None:
+    """A page of somebody unknown: HTML, and none of the fields that this host's answers carry.
+
+    A 500 is no sign of somebody else: an application that crashes loses the layers that write those fields.
+    """
+    if (
+        view.response is None
+        or view.response.status == 500
+        or view.once(kind_of_answer) != "html"
+        or view.once(maker) is not None
+    ):
         return
     lost = header_set_missing(view)
     if lost is not None and lost.value is True:

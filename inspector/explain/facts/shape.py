@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from inspector import json_text
+from inspector.explain.facts.envelope import named_operation
 from inspector.explain.facts.text import MISSING, Json, Url
 from inspector.explain.facts.view import View, at_pointer, scalar
 from inspector.model.history import Scalar
@@ -29,8 +30,8 @@ def place(url: Url) -> str:
 
 
 def operation_name(view: View) -> str:
-    """`METHOD host /path/with/{id}`: the same for all records of one kind."""
-    return f"{view.method} {place(view.url)} {folded(view.url.path)}"
+    """`METHOD host /path/with/{id}`: the same for all records of one kind; `#name` follows where the body names it."""
+    return f"{view.method} {place(view.url)} {folded(view.url.path)}{view.once(named_operation)}"
 
 
 @lru_cache(maxsize=1024)

@@ -113,7 +113,8 @@ def _in_markup(view: View) -> Mark:
         return NONE
     if kind == "xml" and (_FAULT.search(body.text[:65536]) or _AWS_ERROR.match(body.text)):
         return Mark("fault")
-    if kind == "html" and expects_json(view):
+    created = view.response is not None and view.response.status == 201  # no log-in page or start page says so
+    if kind == "html" and not created and expects_json(view):
         return Mark("html")
     return NONE
 

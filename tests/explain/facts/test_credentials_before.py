@@ -58,10 +58,13 @@ def test_tokens_are_counted_as_they_change(call: MakeCall, see: See) -> None:
 def test_a_secret_is_compared_with_the_one_that_worked(call: MakeCall, see: See) -> None:
     before = [call(TOKEN, form=form(), reply={"access_token": "x"}, at=NOON - 86_400)]
     same = see(call(TOKEN, form=form(), status=400, reply={"error": "invalid_client"}), before)
-    edited = see(call(TOKEN, form=form("tttttttttttt"), status=400, reply={"error": "invalid_client"}), before)
+    other = call(TOKEN, form=form("tttttttttttt"), status=400, reply={"error": "invalid_client"})
+    stored = ProfileFacts(secret_fingerprint="bbbb2222")
+    edited = see(call(TOKEN, form=form("tttttttttttt"), status=400, profile=stored), before)
     assert (same["hist.secret_same"], same["hist.secret_edited"]) == (True, False)
     assert (edited["hist.secret_same"], edited["hist.secret_edited"]) == (False, True)
     assert same.words("hist.secret_same")[0] == "the secret is the one that worked 1 day ago"
+    assert see(other, before)["hist.secret_same"] is None  # a recording: it may be the secret of another client
 
 
 def test_an_api_call_compares_the_secret_of_its_profile(call: MakeCall, see: See) -> None:

@@ -60,8 +60,19 @@ def test_what_differs_from_the_last_success_is_named(call: MakeCall, see: See) -
     assert seen["hist.request_diff"] == len(seen["hist.request_diff_names"])
     assert "query dry added" in seen["hist.request_diff_names"]
     assert "header x-a missing" in seen["hist.request_diff_names"]
-    same = see(call(f"POST {API}/v1/things", body={"name": "b"}, headers={"X-A": "2"}, status=500), before)
+    alike = see(call(f"POST {API}/v1/things", body={"name": "b"}, headers={"X-A": "2"}, status=500), before)
+    same = see(call(f"POST {API}/v1/things", body={"name": "a"}, headers={"X-A": "2"}, status=500), before)
+    assert (alike["hist.request_diff"], alike["hist.same_call_ok"]) == (0, False)
     assert (same["hist.request_diff"], same["hist.same_call_ok"]) == (0, True)
+
+
+def test_what_the_body_names_is_an_operation_of_its_own(call: MakeCall, see: See) -> None:
+    def rpc(method: str, **more: Any) -> Exchange:
+        return call(f"POST {API}/rpc", body={"jsonrpc": "2.0", "method": method, "id": 1}, **more)
+
+    before = [rpc("list", at=NOON - 60)]
+    assert see(rpc("list", status=500), before)["hist.op_ok_before"] is True
+    assert see(rpc("delete", status=500), before)["hist.op_ok_before"] is False
 
 
 def test_creates_in_flight_at_the_same_time_are_counted(call: MakeCall, see: See) -> None:
