@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from pathlib import Path
 
 from inspector.cli.output import tell
@@ -34,7 +36,16 @@ def opened(chosen: argparse.Namespace, *, tell_problems: bool = True) -> Session
         session.use(chosen.profile)
     except KeyError:
         raise UsageError(_no_such_profile(session, chosen.profile)) from None
+    if session.active is not None and not session.active.tls.verify:
+        tell(
+            _painted(f"TLS NOT CHECKED: {session.active.name} has tls.verify = false; nothing proves whom you talk to")
+        )
     return session
+
+
+def _painted(words: str) -> str:
+    """The words in red and bold where a person reads them and wants colour."""
+    return f"\033[1;31m{words}\033[0m" if sys.stderr.isatty() and "NO_COLOR" not in os.environ else words
 
 
 def _concerns(problem: Problem, profile: str | None) -> bool:

@@ -24,8 +24,8 @@ NOON = datetime(2026, 11, 22, 12, tzinfo=UTC).timestamp()
 KEYS = frozenset(
     {
         "name", "request", "headers", "auth", "body", "json", "form", "response", "failure", "history", "profile",
-        "earlier", "steps", "tls", "clock", "elapsed", "environment", "peer", "via", "timing", "timeouts", "expect",
-        "ago", "probe", "decoders", "described",
+        "earlier", "steps", "tls", "clock", "elapsed", "environment", "peer", "override", "via", "timing", "timeouts",
+        "expect", "ago", "probe", "decoders", "described",
     }
 )  # fmt: skip
 """The keys a test may have."""
@@ -78,6 +78,7 @@ def _exchange(table: Json, name: str, clock: float) -> Exchange:
         started=clock,
         ended=None if outcome is None else clock + elapsed,
         peer=str(table.get("peer", "")),
+        override=str(table.get("override", "")),
         tls=tls_of(inner(table, "tls")) if "tls" in table else None,
         via=via,
     )

@@ -59,6 +59,34 @@ def response(exchange: Exchange) -> Json:
     return {"response": {**shown, "headers": headers, **body}, "seconds": round(exchange.elapsed, 6)}
 
 
+def connection(exchange: Exchange) -> Json:
+    """How the server was reached, for `inspector send --json`: peer, proxy, and what the TLS handshake agreed on."""
+    facts, info = exchange.context.profile, exchange.tls
+    road: Json = {
+        "peer": exchange.peer or None,
+        "hosts_override": exchange.override or None,
+        "proxy": facts.proxy or None,
+        "proxy_source": facts.proxy_source or None,
+    }
+    if info is None:
+        return {"connection": {**road, "tls": None}}
+    chain = [
+        {
+            "subject": item.subject,
+            "issuer": item.issuer,
+            "names": list(item.names),
+            "not_before": item.not_before,
+            "not_after": item.not_after,
+            "serial": item.serial,
+            "fingerprint": item.fingerprint,
+        }
+        for item in info.chain
+    ]
+    agreed = {"version": info.version or None, "cipher": info.cipher or None, "alpn": info.alpn or None}
+    tls = {**agreed, "server_name": info.server_name or None, "checked": facts.verify, "chain": chain}
+    return {"connection": {**road, "tls": tls}}
+
+
 def _diagnosis(item: Diagnosis) -> Json:
     return {
         "id": item.id,

@@ -54,9 +54,9 @@ class TellVerbs:
 
     def call_json(self, exchange: Exchange, explanation: Explanation) -> str:
         """One call with its response and its explanation, as one line of JSON."""
-        from inspector.formats.contract import line, response, row
+        from inspector.formats.contract import connection, line, response, row
 
-        return self.redact(line({**row(0, exchange, explanation), **response(exchange)}))
+        return self.redact(line({**row(0, exchange, explanation), **response(exchange), **connection(exchange)}))
 
     def page_json(self, asked: str, page: str | None) -> str:
         """What is known under a name, as one line of JSON."""

@@ -7,6 +7,7 @@ import os
 import shlex
 import subprocess
 from pathlib import Path
+from typing import Any
 
 from inspector.model.secret import Secret, SecretKind
 
@@ -106,6 +107,12 @@ def _from_keyring(secret: Secret) -> str:
             "install it beside Inspector, or use env:NAME, file:PATH or cmd:COMMAND"
         )
         raise SecretMissing(secret, text) from None
+    if _has_no_store(keyring):
+        text = (
+            "this machine has no keyring that could be asked, as on a server without a desktop; "
+            "nothing was read, use env:NAME, file:PATH or cmd:COMMAND"
+        )
+        raise SecretMissing(secret, text)
     try:
         value = keyring.get_password(service, user)
     except Exception as error:  # backends raise their own kinds, and a locked keyring is no reason to crash
@@ -114,6 +121,18 @@ def _from_keyring(secret: Secret) -> str:
     if not isinstance(value, str):
         raise SecretMissing(secret, f"the keyring has no entry {service} for {user}; add it there first")
     return value
+
+
+def _has_no_store(keyring: Any) -> bool:
+    """Whether the backend is one of those that stand for none: `fail`, `null`, or a chain without a link.
+
+    Backends that keep values in plain text are no part of the package `keyring` and must be chosen by hand.
+    """
+    backend = keyring.get_keyring()
+    if type(backend).__module__ in ("keyring.backends.fail", "keyring.backends.null"):
+        return True
+    is_chain = type(backend).__module__ == "keyring.backends.chainer"
+    return is_chain and not any(one.priority > 0 for one in backend.backends)
 
 
 def _text(secret: Secret, data: bytes, where: str) -> str:

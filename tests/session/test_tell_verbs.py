@@ -30,6 +30,7 @@ async def test_a_failed_call_is_told_in_every_form_without_its_secret(api: Api, 
     assert "fusioo " in told[3]
     assert "-H 'Authorization: Bearer '\"$TOKEN\"" in told[4]
     assert json.loads(told[5])["response"]["status"] == 403
+    assert json.loads(told[5])["connection"]["tls"] is None
     assert session.label(exchange, said).startswith("403")
 
 

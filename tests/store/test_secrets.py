@@ -1,6 +1,7 @@
 """Secrets from every kind of place."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -62,6 +63,7 @@ def test_without_a_keyring_the_message_says_so_and_what_to_use(monkeypatch: pyte
 
 def test_a_keyring_that_is_installed_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     keyring = ModuleType("keyring")
+    monkeypatch.setattr(keyring, "get_keyring", object, raising=False)
     monkeypatch.setattr(keyring, "get_password", lambda service, user: f"{service}-{user}-made-up", raising=False)
     monkeypatch.setitem(sys.modules, "keyring", keyring)
     assert fetch(Secret.parse("keyring:acme/ana")) == "acme-ana-made-up"
@@ -74,3 +76,43 @@ def test_a_prompt_that_nobody_answered_says_so() -> None:
 
 def test_a_plain_value_is_the_value() -> None:
     assert fetch(Secret.parse("plain:made-up-6")) == "made-up-6"
+
+
+class Chain:
+    """A chain of keyrings, each with a priority."""
+
+    def __init__(self, *priorities: float) -> None:
+        self.backends = [type("Link", (), {"priority": priority})() for priority in priorities]
+
+
+@pytest.mark.parametrize(
+    ("module", "backend", "usable"),
+    [
+        ("keyring.backends.fail", object, False),
+        ("keyring.backends.null", object, False),
+        ("keyring.backends.chainer", lambda: Chain(), False),
+        ("keyring.backends.chainer", lambda: Chain(-1, 0), False),
+        ("keyring.backends.chainer", lambda: Chain(0, 5), True),
+        ("keyring.backends.SecretService", object, True),
+    ],
+)
+def test_a_box_without_a_keyring_says_so_and_asks_nothing(
+    monkeypatch: pytest.MonkeyPatch, module: str, backend: Callable[[], object], usable: bool
+) -> None:
+    asked: list[str] = []
+
+    def answer(service: str, user: str) -> str:
+        asked.append(f"{service}/{user}")
+        return "made-up"
+
+    kind = type("Keyring", (), {"__module__": module, "backends": getattr(backend(), "backends", [])})
+    keyring = ModuleType("keyring")
+    monkeypatch.setattr(keyring, "get_keyring", kind, raising=False)
+    monkeypatch.setattr(keyring, "get_password", answer, raising=False)
+    monkeypatch.setitem(sys.modules, "keyring", keyring)
+    if usable:
+        assert fetch(Secret.parse("keyring:acme/ana")) == "made-up"
+    else:
+        with pytest.raises(SecretMissing, match=r"no keyring that could be asked.*env:NAME"):
+            fetch(Secret.parse("keyring:acme/ana"))
+        assert asked == []

@@ -27,6 +27,7 @@ SPECS = {
         tls__subject="Whose certificate it is",
         tls__issuer="Who signed it",
         peer__address="The address that was connected to",
+        peer__override="The entry of the profile's hosts that led to the address",
     ),
     **specs(
         "int",
@@ -137,10 +138,14 @@ def _certificate(view: View, one: Certificate) -> Iterator[Named]:
 
 def peer(view: View) -> Iterator[Named]:
     """The address that was connected to."""
-    address = view.exchange.peer
+    turned, address = view.exchange.override, view.exchange.peer
+    if turned:
+        yield "peer.override", fact(turned, "timing.connect", saw=safe(f"hosts of the profile: {turned}", 120))
     if not address:
         return
     yield "peer.address", fact(address, "timing.connect", saw=safe(address, 60))
+    if turned:
+        return  # DNS was not asked, so nothing odd can be said of it
     odd = _is_private(_bare(address)) and _is_public_name(view.url.host) and not view.exchange.context.profile.proxy
     saw = safe(f"{view.url.host} led to {address}", 120)
     yield "peer.odd", fact(odd, "timing.dns", saw=saw)

@@ -28,5 +28,7 @@ def _certificate(table: Table, item: Certificate, roots: tuple[str, ...]) -> Non
     if item.not_after:
         table.pair("valid from", describe.moment(item.not_before), *at("not_before"))
         table.pair("valid to", describe.moment(item.not_after), *at("not_after"))
+    if item.serial:
+        table.pair("serial", item.serial, *at("serial"))
     if item.fingerprint:
         table.pair("fingerprint", item.fingerprint, *at("fingerprint"))

@@ -68,6 +68,11 @@ def tls(exchange: Exchange, paper: Paper) -> TableSheet:
     ):
         if value:
             table.pair(name, value, place)
+    checked = exchange.context.profile.verify
+    table.pair(
+        "checked", "yes, names and signatures" if checked else "NO: tls.verify = false in the profile", "tls.verify"
+    )
+    _road(table, exchange)
     certificates(table, info, exchange.context.clock)
     return table.sheet()
 
@@ -78,8 +83,7 @@ def timeline(exchange: Exchange, paper: Paper) -> TableSheet:
     for name, content in phases.timeline(exchange, paper):
         add_phase(table, name, content)
     table.gap()
-    if exchange.peer:
-        table.pair("peer", exchange.peer, "peer", "peer.address")
+    _road(table, exchange)
     if exchange.started:
         table.pair("started", describe.moment(exchange.started), "context.clock")
     if exchange.ended is not None:
@@ -87,6 +91,18 @@ def timeline(exchange: Exchange, paper: Paper) -> TableSheet:
     _redirects(table, exchange)
     calls_before(table, exchange)
     return table.sheet()
+
+
+def _road(table: Table, exchange: Exchange) -> None:
+    """The address that was connected to, and who chose it: DNS, the profile's hosts, or a proxy."""
+    facts = exchange.context.profile
+    if exchange.peer:
+        table.pair("peer", exchange.peer, "peer", "peer.address")
+    if exchange.override:
+        table.pair("by hosts", exchange.override, "peer.override", "profile.hosts")
+    if facts.proxy:
+        source = "the profile" if facts.proxy_source == "profile" else facts.proxy_source
+        table.pair("proxy", f"{facts.proxy}, from {source}", "profile.proxy", "profile.proxy_source")
 
 
 def raw(exchange: Exchange, paper: Paper) -> TableSheet:

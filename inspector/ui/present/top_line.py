@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from textual.content import Content
 
 from inspector import describe
+from inspector.model.diagnosis import Severity
 from inspector.model.profile import Guard, Profile
 from inspector.model.token import TokenState
 from inspector.ui.present import ink
@@ -14,6 +15,9 @@ from inspector.ui.present.rows import Paper, line, spread
 from inspector.ui.present.wire import safe
 
 NARROW = 100
+
+NOT_CHECKED = "TLS NOT CHECKED"
+"""Stands in the line for as long as a profile does not check certificates."""
 
 
 def top_line(
@@ -34,6 +38,8 @@ def top_line(
         left = line(left, (f" {words} ", ink.PRODUCTION_CHIP), "  ")
     elif profile is not None and profile.guard is Guard.READ_ONLY:
         left = line(left, ("READ ONLY", ink.PRODUCTION), "  ")
+    if profile is not None and not profile.tls.verify:
+        left = line(left, (f" {NOT_CHECKED} ", ink.chip(Severity.ERROR)), "  ")
     if profile is None:
         return spread(line(left, ("no profile yet", ink.DIM)), Content(""), paper.width, paper.glyphs)
     left = line(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from inspector.model.exchange import Context, Exchange, Failure, FailureKind, PhaseName
@@ -55,3 +56,12 @@ def test_proxy_variables_are_named(call: MakeCall, see: See) -> None:
     seen = see(call(context=context))
     assert (seen["env.proxy"], seen["env.socks"]) == (("ALL_PROXY", "NO_PROXY"), True)
     assert see(call())["env.proxy"] is None
+
+
+def test_an_address_that_hosts_chose_is_told_and_not_odd(call: MakeCall, see: See) -> None:
+    exchange = replace(call(), peer="127.0.0.1:8443", override="api.example.com = 127.0.0.1:8443")
+    seen = see(exchange)
+    assert seen["peer.override"] == "api.example.com = 127.0.0.1:8443"
+    assert seen.words("peer.override") == ["hosts of the profile: api.example.com = 127.0.0.1:8443"]
+    assert seen["peer.address"] == "127.0.0.1:8443"
+    assert seen.facts.get("peer.odd") is None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from inspector.model.profile import Guard, Profile
+from inspector.model.profile import Guard, Profile, Tls
 from inspector.model.token import TokenState
 from inspector.ui.present.rows import Paper
-from inspector.ui.present.top_line import top_line
+from inspector.ui.present.top_line import NOT_CHECKED, top_line
 from tests.ui.samples import CLOCK, HOSTILE
 
 WIDE = Paper(width=140)
@@ -48,3 +50,10 @@ def test_no_address_can_break_it_or_show_a_password(text: str) -> None:
         shown = top_line(Profile(name=text, base_url=text), Paper(width=width), rate=text, now=CLOCK)
         assert shown.cell_length == width
     assert "made-up-password" not in top_line(Profile(name="x", base_url=text), WIDE).plain
+
+
+@pytest.mark.parametrize("width", [80, 100, 140])
+def test_a_profile_that_checks_no_certificate_says_so_at_every_width(width: int) -> None:
+    profile = Profile(name="acme", base_url="https://api.example.com", tls=Tls(verify=False))
+    assert NOT_CHECKED in top_line(profile, Paper(width=width)).plain
+    assert NOT_CHECKED not in top_line(replace(profile, tls=Tls()), Paper(width=width)).plain
