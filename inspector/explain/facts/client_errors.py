@@ -28,7 +28,11 @@ _NUMBERS = (
     ("last_stream_id", re.compile(r"last_stream_id[:=]\s*(\d+)")),
     ("stream_id", re.compile(r"(?<!last_)stream[ _]id[:=;]\s*(\d+)", re.IGNORECASE)),
 )
-_OF_BYTES = re.compile(r"received (\d+) bytes, expected (\d+)|(\d+) bytes read, (\d+) more expected", re.IGNORECASE)
+_OF_BYTES = re.compile(
+    r"received (?P<got>\d+) bytes, expected (?P<all>\d+)|(?P<read>\d+) bytes read, (?P<more>\d+) more expected"
+    r"|received (?P<got_of>\d+) of (?P<of>\d+) bytes|content-length: (?P<length>\d+), bytes received: (?P<had>\d+)",
+    re.IGNORECASE,
+)
 _SECONDS = re.compile(
     r"timeout=(?P<s>\d+(?:\.\d+)?)|timeout of (?P<ms>\d+) ?ms|timed out after (?P<after>\d+) milliseconds",
     re.IGNORECASE,
@@ -49,7 +53,7 @@ def classify(text: str) -> Failure | None:
         errno=row.errno,
         verify_code=row.verify_code,
         reason=row.reason,
-        facts=tuple(_facts(row.kind, shown)),
+        facts=tuple(_facts(row.kind, shown)) + ((("untold", row.untold),) if row.untold else ()),
     )
 
 
@@ -64,8 +68,9 @@ def _facts(kind: K, text: str) -> list[tuple[str, str | int | float]]:
         found += [("h2_code", code) for name, code in _H2_CODES.items() if re.search(rf"(?<![A-Z]){name}\b", text)][:1]
     sizes = _OF_BYTES.search(text) if kind is K.CUT_SHORT else None
     if sizes:
-        received = int(sizes[1] or sizes[3])
-        found += [("received", received), ("expected", int(sizes[2]) if sizes[2] else received + int(sizes[4]))]
+        received = int(sizes["got"] or sizes["read"] or sizes["got_of"] or sizes["had"])
+        whole = sizes["all"] or sizes["of"] or sizes["length"]
+        found += [("received", received), ("expected", int(whole) if whole else received + int(sizes["more"]))]
     waited = _SECONDS.search(text)
     if waited and kind in (K.CONNECT_TIMEOUT, K.NO_FIRST_BYTE, K.STALLED_BODY, K.TLS_TIMEOUT):
         found.append(("limit", float(waited["s"]) if waited["s"] else int(waited["ms"] or waited["after"]) / 1000))

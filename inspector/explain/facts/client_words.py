@@ -19,6 +19,8 @@ class Row:
     verify_code: int | None = None
     errno: int | None = None
     reason: str = ""
+    untold: str = ""
+    """What the words leave open: a client that does not tell phases apart."""
 
 
 def row(
@@ -29,10 +31,11 @@ def row(
     verify_code: int | None = None,
     errno: int | None = None,
     reason: str = "",
+    untold: str = "",
 ) -> Row:
     """A row; `words` are patterns between `||`, read without regard to case."""
     pattern = "|".join(part.strip() for part in words.split("||"))
-    return Row(kind, phase, re.compile(pattern, re.IGNORECASE), verify_code, errno, reason)
+    return Row(kind, phase, re.compile(pattern, re.IGNORECASE), verify_code, errno, reason, untold)
 
 
 # A wrapper's words ("Max retries exceeded", "fetch failed") tell nothing, so rows look for what is inside. The more
@@ -58,12 +61,16 @@ ROWS = (
     # Redirects.
     row(K.BAD_REDIRECT, P.RECEIVE, r"""
         invalid url in location header || ERR_(UNSAFE|INVALID)_REDIRECT || failed to parse location
+        || NonHttpUrlRedirect || ERR_FR_REDIRECTION_FAILURE || protocol in redirect location
+        || cause: .{0,40}URL scheme must be a HTTP
     """),
     row(K.REDIRECT_LOOP, P.RECEIVE, r"""
         TooManyRedirects || exceeded (the )?(maximum |max )?\w* ?(allowed )?redirects
         || ERR_TOO_MANY_REDIRECTS || maximum \(\d+\) redirects || maximum redirect
         || redirected too many times || stopped after \d+ redirects || too many (automatic )?redirects
-        || redirect count exceeded || NS_ERROR_REDIRECT_LOOP
+        || redirect count exceeded || NS_ERROR_REDIRECT_LOOP || ERR_FR_TOO_MANY_REDIRECTS
+        || redirect error that would lead to an infinite loop || redirected too many\s+times
+        || redirection limit reached || (maximum|max) number of redirects
     """),
     # The outbound proxy.
     row(K.PROXY_AUTH, P.PROXY, r"""
@@ -94,12 +101,13 @@ ROWS = (
         unable to verify the first certificate || UNABLE_TO_VERIFY_LEAF_SIGNATURE
     """, verify_code=21),
     row(K.TLS_CERTIFICATE, P.TLS, r"""
-        is not yet valid: current time \S+ is before
+        is not yet valid: current time \S+ is before || is not yet activated || has not yet been activated
         || certificate is not (yet|currently) valid(?!.* is after) || CERT_NOT_YET_VALID
         || CertificateNotYetValid || NOT_YET_VALID_CERTIFICATE
     """, verify_code=9),
     row(K.TLS_CERTIFICATE, P.TLS, r"""
         expired or is not yet valid(?!: current time) || ERR_CERT_DATE_INVALID
+        || validity check failed(?!.*Certificate(Expired|NotYetValid))
     """, reason="CERTIFICATE_DATES"),
     row(K.TLS_CERTIFICATE, P.TLS, r"""
         certificate (has )?expired || CERT_HAS_EXPIRED || CertificateExpired || EXPIRED_CERTIFICATE
@@ -114,16 +122,17 @@ ROWS = (
         || does not match certificate's altnames || no alternative certificate subject name
         || subject name .{0,200}does not match || ERR_CERT_COMMON_NAME_INVALID
         || certificate is valid for .{0,400}, not  || no subject alternative (DNS )?names?
-        || BAD_CERT_DOMAIN || RemoteCertificateNameMismatch || not verified: || certificate is not valid for
+        || does not match hostname || subjectAltName did not match || CN=.{1,200} did not match expected
+        || hostname verification failed || BAD_CERT_DOMAIN || RemoteCertificateNameMismatch || not verified: || certificate is not valid for
     """, verify_code=62),
     row(K.TLS_CERTIFICATE, P.TLS, r"""
         unable to get (local )?issuer certificate || UNABLE_TO_GET_ISSUER_CERT
         || signed by unknown authority || PKIX path building failed
         || unable to find valid certification path || ERR_CERT_AUTHORITY_INVALID || UNKNOWN_ISSUER
-        || UntrustedRoot || PartialChain
+        || UntrustedRoot || PartialChain || doesn't have a known issuer
     """, verify_code=20),
     row(K.TLS_CERTIFICATE, P.TLS, r"""
-        CERTIFICATE_VERIFY_FAILED || certificate verify failed || ssl certificate problem
+        CERTIFICATE_VERIFY_FAILED || certificate verify failed || PKIX path validation failed || ssl certificate problem
         || peer certificate cannot be authenticated || remote certificate (is|was) (invalid|rejected)
         || ERR_CERT_\w+ || SEC_ERROR_\w+ || x509: || SSLPeerUnverified
     """),
@@ -139,8 +148,8 @@ ROWS = (
         || record layer failure || packet length too long
     """, reason="WRONG_VERSION_NUMBER"),
     row(K.TLS_VERSION, P.TLS, r"""
-        ALERT_PROTOCOL_VERSION || alert protocol version || protocol_version || UNSUPPORTED_PROTOCOL
-        || unsupported protocol\b(?! scheme) || alert number 70\b || no protocols available
+        ALERT_PROTOCOL_VERSION || alert protocol version || protocol_version || SSL(: |_)UNSUPPORTED_PROTOCOL
+        || SSL routines:[^:]{0,60}:unsupported protocol || alert number 70\b || no protocols available
         || protocol version not supported || supported versions
     """, reason="TLSV1_ALERT_PROTOCOL_VERSION"),
     row(K.TLS_TIMEOUT, P.TLS, r"""
@@ -148,14 +157,15 @@ ROWS = (
         || handshake timed out
     """),
     row(K.TLS_CUT, P.TLS, r"""
-        UNEXPECTED_EOF_WHILE_READING || eof occurred in violation of protocol
-        || before secure tls connection || unexpected eof while reading || SSL_ERROR_SYSCALL
+        (?<!SSL_read: )unexpected[_ ]eof[_ ]while[_ ]reading || eof occurred in violation of protocol
+        || before secure tls connection || SSL_ERROR_SYSCALL
         || closed connection during handshake || tls handshake: eof || UNRECOGNIZED_NAME
-        || unrecognized name
+        || unrecognized name || terminated the handshake || SSL peer shut down incorrectly
+        || TLS connection was non-properly terminated || Error in the pull function
     """),
     row(K.TLS_HANDSHAKE, P.TLS, r"""
         HANDSHAKE_FAILURE || handshake failure || alert number 40\b || ERR_SSL_VERSION_OR_CIPHER_MISMATCH
-        || ERR_SSL_PROTOCOL_ERROR || SSLHandshakeException || ssl connect error || tls:  || no shared cipher
+        || ERR_SSL_PROTOCOL_ERROR || SSLHandshakeException || ssl connect error || \btls:  || no shared cipher
     """, reason="SSLV3_ALERT_HANDSHAKE_FAILURE"),
     # Names.
     row(K.DNS_TROUBLE, P.DNS, r"""
@@ -170,7 +180,7 @@ ROWS = (
         name or service not known || nodename nor servname || ENOTFOUND || could(n't| not) resolve host
         || ERR_NAME_NOT_RESOLVED || no such host || UnknownHostException || getaddrinfo failed
         || failed to resolve || NameResolutionError || NXDOMAIN || UNKNOWN_HOST || name does not resolve
-        || cannot resolve host
+        || (cannot|unable to) resolve host || UnresolvedAddressException || no address for host
     """, errno=-2),
     # HTTP/2.
     row(K.H2_RESET, P.WAIT, r"""
@@ -188,41 +198,61 @@ ROWS = (
     row(K.STALLED_UPLOAD, P.SEND, r"""
         WriteTimeout || write operation timed out || write timed out
     """),
+    row(K.CONNECT_TIMEOUT, None, r"""
+        HttpConnectTimeoutException || UND_ERR_CONNECT_TIMEOUT || Connect Timeout Error || OpenTimeout
+        || connection timed out after \d+ || ConnectTimeout: *\Z
+    """, untold="connecting, or TLS on that connection"),
+    row(K.TLS_TIMEOUT, P.TLS, r"timeout awaiting 'secureConnect'"),
+    row(K.NO_FIRST_BYTE, P.WAIT, r"read error \(connection timed out\)"),
     row(K.CONNECT_TIMEOUT, P.CONNECT, r"""
         ConnectTimeout || connect(ion)? ?timeout || connect ETIMEDOUT || connection timed out
-        || connect timed out || ERR_CONNECTION_TIMED_OUT || UND_ERR_CONNECT_TIMEOUT
+        || connect timed out || ERR_CONNECTION_TIMED_OUT || timeout awaiting 'connect'
         || dial tcp.{0,200}i/o timeout || failed to connect .{0,200}(timeout|timed out)
         || connection to \S+ timed out || NS_ERROR_NET_TIMEOUT
     """),
     row(K.NO_FIRST_BYTE, P.WAIT, r"""
-        ReadTimeout || read timed out || read timeout || ESOCKETTIMEDOUT || ETIMEDOUT
-        || UND_ERR_HEADERS_TIMEOUT || headers timeout || timeout of \d+ ?ms exceeded
-        || awaiting (response )?headers || Client\.Timeout || timed out after .{0,40} with 0
-        || ERR_TIMED_OUT || SocketTimeout || HttpClient\.Timeout || request timed out || timeout awaiting
-        || ServerTimeoutError || operation timed out || TimeoutError || deadline exceeded || \btimed out\b
+        ReadTimeout || read timed out || read timeout || UND_ERR_HEADERS_TIMEOUT || headers timeout
+        || awaiting response headers || timeout awaiting 'response' || timed out after .{0,40} with 0
+        || timeout on reading data from socket
     """),
+    row(K.NO_FIRST_BYTE, None, r"""
+        ESOCKETTIMEDOUT || ETIMEDOUT || timeout of \d+ ?ms exceeded || awaiting headers || Client\.Timeout
+        || ERR_TIMED_OUT || SocketTimeout || HttpClient\.Timeout || request timed out || timeout awaiting
+        || ServerTimeoutError || operation timed out || TimeoutError || HttpTimeoutException
+        || deadline exceeded || \btimed out\b || aborted due to timeout || ECONNABORTED.{0,40}timeout
+    """, untold="the client does not say in which phase"),
     # Bodies and framing.
     row(K.UNDECODABLE, P.RECEIVE, r"""
         while decompressing || incorrect header check || ERR_CONTENT_DECODING_FAILED || ContentDecodingError
         || DecodingError || gzip: invalid || Z_DATA_ERROR || Z_BUF_ERROR || content encoding
-        || not in gzip format || Failed to decode response content
+        || not in gzip format || Failed to decode response content || can ?not decode content-encoding
     """),
+    row(K.CLOSED, None, r"""
+        end of file reached || stream has been aborted || SSL_read: unexpected eof
+    """, untold="with no whole answer"),
     row(K.CUT_SHORT, P.RECEIVE, r"""
         IncompleteRead || without sending complete message body || INCOMPLETE_CHUNKED_ENCODING
         || CONTENT_LENGTH_MISMATCH || incomplete chunked read || transfer closed with || bytes missing
         || PREMATURE_CLOSE || premature close || premature end of || unexpected eof\b
         || response ended prematurely || ContentPayloadError || ChunkedEncodingError || PARTIAL_TRANSFER
-        || terminated prematurely || unexpected end of stream(?! on) || \bterminated\b
+        || terminated prematurely || not enough data to satisfy || Premature EOF || server aborted pending
+        || fixed content-length: \d+, bytes received || chunked transfer encoding, state
+        || (Error: |fetch \S+: )aborted\b || unexpected end of stream(?! on) || \bterminated\b
     """),
     row(K.NOT_HTTP, P.WAIT, r"""
         illegal status line || BadStatusLine || http/0\.9 || ERR_INVALID_HTTP_RESPONSE
         || malformed http response || expected http/ || HPE_INVALID_(CONSTANT|VERSION)
         || invalid http version || unsupported http version || Weird server reply
+        || (wrong|invalid) status line || invalid http response(?! format)
     """),
     row(K.BAD_FRAMING, P.RECEIVE, r"""
         illegal header line || conflicting content-length || multiple content-length
         || receive buffer too long || HPE_\w+ || ERR_RESPONSE_HEADERS_\w+ || invalid ?chunk
         || headers overflow || got more than \d+ headers || LineTooLong || content-length can't be present
+        || (illegal|bogus) chunk (header|size) || bad chunk-size || wrong chunk size || in chunk (size|length)
+        || (hexadecimal sequence in|malformed) chunked || multiple unmatching values || duplicate content-length
+        || invalid header token || wrong header line || header without colon || no colon in header
+        || header line too long || got more than \d+ bytes || too large response headers
         || malformed mime header || invalid literal for int\(\) with base 16 || parse error
     """),
     # Connections.
@@ -236,12 +266,15 @@ ROWS = (
         ENETUNREACH || network is unreachable || ERR_INTERNET_DISCONNECTED || unreachable network
         || network is down
     """, errno=101),
+    row(K.CLOSED, P.WAIT, r"socket hang up"),
     row(K.RESET, P.WAIT, r"""
         ECONNRESET || connection reset || CONNECTION_RESET || forcibly closed || NET_RESET || EPIPE
         || broken pipe || recv failure
+        || error writing to server
     """, errno=104),
     row(K.CLOSED, P.WAIT, r"""
-        remote end closed connection || RemoteDisconnected || server disconnected || socket hang up
+        remote end closed connection || RemoteDisconnected || server disconnected
+        || parser received no bytes || unexpected end of file from server || no data received
         || empty reply from server || ERR_EMPTY_RESPONSE || ERR_CONNECTION_CLOSED || other side closed
         || UND_ERR_SOCKET || unexpected end of stream on || NoHttpResponseException || failed to respond
         || server closed (idle )?connection || connection was closed || NET_INTERRUPT || [:\"] EOF\Z
@@ -250,6 +283,7 @@ ROWS = (
     row(K.CONNECT_FAILED, P.CONNECT, r"""
         all connection attempts failed || couldn't connect to server || failed to connect to
         || ERR_CONNECTION_FAILED || failed to establish a new connection || cannot connect to host
+        || can't connect to || ConnectException
     """),
     row(K.CANCELLED, None, r"""
         ERR_ABORTED || AbortError || operation was (aborted|canceled|cancelled) || context canceled

@@ -67,6 +67,35 @@ K = FailureKind
         ("net/http: TLS handshake timeout", K.TLS_TIMEOUT),
         ("PoolTimeout", K.POOL_TIMEOUT),
         ("net::ERR_ABORTED", K.CANCELLED),
+        ("curl: (28) Connection timed out after 5001 milliseconds", K.CONNECT_TIMEOUT),
+        ("Net::OpenTimeout: Net::OpenTimeout", K.CONNECT_TIMEOUT),
+        ("RequestError: Timeout awaiting 'secureConnect' for 1500ms (ETIMEDOUT)", K.TLS_TIMEOUT),
+        ("Read error (Connection timed out) in headers.", K.NO_FIRST_BYTE),
+        ("AxiosError: socket hang up (ECONNRESET)", K.CLOSED),
+        ("java.io.IOException: HTTP/1.1 header parser received no bytes", K.CLOSED),
+        ("EOFError: end of file reached", K.CLOSED),
+        ("OpenSSL::SSL::SSLError: SSL_read: unexpected eof while reading", K.CLOSED),
+        ("SSL_connect returned=1 errno=0 state=error: unexpected eof while reading", K.TLS_CUT),
+        ("javax.net.ssl.SSLHandshakeException: Remote host terminated the handshake", K.TLS_CUT),
+        ("GnuTLS: The TLS connection was non-properly terminated.", K.TLS_CUT),
+        ("Error: aborted (ECONNRESET)", K.CUT_SHORT),
+        ("ReadError: The server aborted pending request (ECONNRESET)", K.CUT_SHORT),
+        ("java.io.IOException: chunked transfer encoding, state: READING_DATA", K.CUT_SHORT),
+        ("ClientPayloadError: 400, message: Can not decode content-encoding: gzip", K.UNDECODABLE),
+        ("curl: (56) Illegal or missing hexadecimal sequence in chunked-encoding", K.BAD_FRAMING),
+        ("httpx.RemoteProtocolError: illegal chunk header: bytearray(b'zz')", K.BAD_FRAMING),
+        ("InvalidHeader: Content-Length contained multiple unmatching values (2, 9)", K.BAD_FRAMING),
+        ("HTTP invalid response format (no colon in header line)!", K.BAD_FRAMING),
+        ('Net::HTTPBadResponse: wrong status line: "SSH-2.0-OpenSSH_9.2"', K.NOT_HTTP),
+        ("java.net.ProtocolException: Server redirected too many  times (20)", K.REDIRECT_LOOP),
+        ("AxiosError: Maximum number of redirects exceeded (ERR_FR_TOO_MANY_REDIRECTS)", K.REDIRECT_LOOP),
+        (
+            "AxiosError: Redirected request failed: Unsupported protocol ftp: (ERR_FR_REDIRECTION_FAILURE)",
+            K.BAD_REDIRECT,
+        ),
+        ("wget: unable to resolve host address 'api.shop.invalid'", K.DNS_NO_NAME),
+        ("java.net.ConnectException", K.CONNECT_FAILED),
+        ("error:0A000102:SSL routines:ssl_choose_client_version:unsupported protocol", K.TLS_VERSION),
     ],
 )
 def test_the_words_of_a_client_tell_the_kind(text: str, kind: FailureKind) -> None:
@@ -101,6 +130,12 @@ def test_the_words_of_a_client_tell_the_kind(text: str, kind: FailureKind) -> No
         ("x509: certificate is valid for b.example, not a.example", 62),
         ("IP address mismatch, certificate is not valid for '192.0.2.1'", 64),
         ("certificate verify failed", None),
+        ("The certificate's owner does not match hostname '127.0.0.1'", 62),
+        ("Peer certificate subjectAltName did not match expected name `127.0.0.1'", 62),
+        ("500 Can't connect to 127.0.0.1:7353 (hostname verification failed)", 62),
+        ("ERROR: The certificate of 'a.example' doesn't have a known issuer.", 20),
+        ("ERROR: The certificate of 'a.example' is not yet activated.", 9),
+        ("PKIX path validation failed: CertPathValidatorException: validity check failed", None),
     ],
 )
 def test_the_words_about_a_certificate_tell_what_openssl_would_number(text: str, verify_code: int | None) -> None:
@@ -115,7 +150,12 @@ def test_the_words_about_a_certificate_tell_what_openssl_would_number(text: str,
         ("peer closed connection (received 5 bytes, expected 100), IncompleteRead", {"received": 5, "expected": 100}),
         ("IncompleteRead(5 bytes read, 95 more expected)", {"received": 5, "expected": 100}),
         ("Read timed out. (read timeout=5)", {"limit": 5.0}),
-        ("timeout of 2500ms exceeded", {"limit": 2.5}),
+        ("timeout of 2500ms exceeded", {"limit": 2.5, "untold": "the client does not say in which phase"}),
+        (
+            "Not enough data to satisfy content length header (received 7 of 500 bytes).",
+            {"received": 7, "expected": 500},
+        ),
+        ("java.io.IOException: fixed content-length: 500, bytes received: 7", {"received": 7, "expected": 500}),
         ("Tunnel connection failed: 403 Forbidden", {"status": 403}),
         ("<ConnectionTerminated error_code:11, last_stream_id:1>", {"h2_code": 11, "last_stream_id": 1}),
         ("Stream closed with error code NGHTTP2_REFUSED_STREAM", {"h2_code": 7}),
@@ -130,6 +170,26 @@ def test_the_numbers_in_the_words_are_kept(text: str, facts: dict[str, float]) -
 @pytest.mark.parametrize("text", ["", "fetch failed", "Failed to fetch", "Network Error", "something odd happened"])
 def test_words_that_hide_the_cause_are_not_guessed_at(text: str) -> None:
     assert classify(text) is None
+
+
+def test_a_protocol_that_a_client_does_not_support_is_no_matter_of_tls() -> None:
+    found = classify("RequestError: Unsupported protocol: ftp: (ERR_UNSUPPORTED_PROTOCOL)")
+    assert found is None
+
+
+def test_a_date_out_of_range_that_the_client_does_not_tell_more_of() -> None:
+    found = classify(
+        "SSLHandshakeException: PKIX path validation failed: CertPathValidatorException: validity check failed"
+    )
+    assert found is not None and found.reason == "CERTIFICATE_DATES"
+
+
+@pytest.mark.parametrize(
+    "text", ["TimeoutError: ", "timeout of 5000ms exceeded", "curl: (28) Connection timed out after 9 ms"]
+)
+def test_a_limit_of_several_phases_names_no_phase(text: str) -> None:
+    found = classify(text)
+    assert found is not None and found.phase is None and found.fact("untold")
 
 
 def test_the_innermost_class_is_named() -> None:
