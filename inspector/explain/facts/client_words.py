@@ -123,7 +123,8 @@ ROWS = (
         || subject name .{0,200}does not match || ERR_CERT_COMMON_NAME_INVALID
         || certificate is valid for .{0,400}, not  || no subject alternative (DNS )?names?
         || does not match hostname || subjectAltName did not match || CN=.{1,200} did not match expected
-        || hostname verification failed || BAD_CERT_DOMAIN || RemoteCertificateNameMismatch || not verified: || certificate is not valid for
+        || hostname verification failed || BAD_CERT_DOMAIN
+        || RemoteCertificateNameMismatch || not verified: || certificate is not valid for
     """, verify_code=62),
     row(K.TLS_CERTIFICATE, P.TLS, r"""
         unable to get (local )?issuer certificate || UNABLE_TO_GET_ISSUER_CERT

@@ -1,100 +1,26 @@
-"""What a server complains of, field by field: named in a list or in a sentence, and the kind of each complaint."""
+"""What a server complains of, field by field, held against our request: where each field stands and what it holds."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from inspector.explain.facts.complaint_words import in_words, kind_of, value_named
 from inspector.explain.facts.errors import error
 from inspector.explain.facts.text import MISSING, Json
 from inspector.explain.facts.told import FieldError
-from inspector.explain.facts.view import View, at_pointer
+from inspector.explain.facts.view import View, at_pointer, scalar
 from inspector.json_text import locate, pointer
 
-ROOTS = frozenset({"", "body", "$", "/", "non_field_errors", "__all__", "base", "_schema", "root"})
+ROOTS = frozenset({
+    "", "body", "$", "/", "non_field_errors", "__all__", "base", "_schema", "root", "payload", "requestbody",
+    "request body",
+})  # fmt: skip
 """Names that frameworks give to the body as a whole."""
 
-_NAME = r"[A-Za-z_$][\w$.\-\[\]/]{0,80}"
-_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("type", re.compile(r"\ba valid \w+ is required|has wrong format", re.IGNORECASE)),
-    ("unknown", re.compile(
-        r"\bunknown (field|propert|key|column|attribute|argument|input|parameter)"
-        r"|unrecogni[sz]ed (key|field|propert|param|name)"
-        r"|extra (inputs?|fields?) (are )?not permitted|unexpected (field|propert|key|parameter|argument)"
-        r"|additional propert|\bis not allowed\W*$|should not exist|not a known|does not have (a "
-        r"|the )?(field|property)"
-        r"|(could not find|no such) (property|field|member)", re.IGNORECASE)),
-    ("required", re.compile(
-        r"\b(is|are) (a )?(required|missing|mandatory)\b|\bfield required\b|required (property"
-        r"|parameter|field|attribute)"
-        r"|\bmissing (required|field|parameter|property|key|data)|(can't|cannot|can not|may not"
-        r"|must not|should not) be (blank|empty|null|omitted)"
-        r"|must be (provided|present|specified|supplied)|received undefined|\bis not present\b|\brequired\W*$"
-        r"|^missing\b|must have required", re.IGNORECASE)),
-    ("duplicate", re.compile(
-        r"already (exists?|taken|been taken|in use|registered|used)|must be unique|\bduplicate\b"
-        r"|not unique", re.IGNORECASE)),
-    ("range", re.compile(
-        r"(greater|less|more|fewer|larger|smaller|higher|lower|longer|shorter|bigger) (than|or equal)"
-        r"|at (least|most) [\d.]|no more than|must (not )?be (between\b|one of|in\b|>=?|<=?)|(may"
-        r"|must) not exceed|not (a valid|one of).{0,20}(choice|enum|option)"
-        r"|is not a valid choice|not a valid choice|allowed values|permitted values"
-        r"|one of( the following)?\b|should be '[^']*' or|too (long|short|large|small|big|many"
-        r"|few)"
-        r"|out of range|not included in the list|(maximum|minimum|max|min) (value|length|is)"
-        r"|exceeds|must be (<|>)|between [\d.-]+ and"
-        r"|(fewer|more) than|invalid (enum|option)|selected .{1,40} is invalid", re.IGNORECASE)),
-    ("type", re.compile(
-        r"must be (an?|of type|the type|type|integer|string|number|boolean|object|array|null"
-        r"|numeric)\b|should be an? (valid )?|expected `?(an? )?\w+`?,? (but )?(got|received"
-        r"|found)"
-        r"|expected (string|number|boolean|object|array|date|int)|invalid type|wrong (type"
-        r"|format)|not a (valid )?(integer|number|string|boolean|date|datetime|uuid|float|decimal"
-        r"|bool|list|array|object|int|email|url)\b"
-        r"|valid (integer|number|string|boolean|date|time|datetime|uuid|float|decimal|list|dictionary|email|url)"
-        r"|cannot unmarshal|cannot (be )?(convert|deserialize|parse)|could not (be )?(convert"
-        r"|parse)|unable to parse|failed to convert"
-        r"|must be an? |must match (format|pattern)|valid email|invalid (date|number|integer"
-        r"|format|uuid|email)|isn't a", re.IGNORECASE)),
-)  # fmt: skip
-_CODES = {
-    "missing": "required", "value_error.missing": "required", "missing_field": "required", "required": "required",
-    "any.required": "required", "blank": "required", "null": "required", "missingProperty": "required",
-    "extra_forbidden": "unknown", "value_error.extra": "unknown", "unrecognized_keys": "unknown",
-    "object.unknown": "unknown", "additionalProperties": "unknown", "whitelistValidation": "unknown",
-    "invalid_type": "type", "enum": "range", "literal_error": "range",
-    "invalid_enum_value": "range", "too_big": "range", "too_small": "range", "invalid_value": "",
-    "already_exists": "duplicate", "unique": "duplicate", "taken": "duplicate",
-}  # fmt: skip
-_SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("", re.compile(
-        rf"^(?P<place>body|querystring|params"
-        rf"|headers)(?P<above>/[\w/~-]*)? must have required property '(?P<name>{_NAME})'")),
-    ("", re.compile(r"^(?P<place>body|querystring|params|headers)/(?P<name>[\w/~-]+) must ")),
-    ("type", re.compile(rf"cannot unmarshal .{{1,60}} into Go struct field \w*\.(?P<name>{_NAME}) of type")),
-    ("type", re.compile(rf"\b(?P<name>{_NAME}): invalid type: ")),
-    ("unknown", re.compile(rf'json: unknown field "(?P<name>{_NAME})"')),
-    ("unknown", re.compile(
-        rf"unknown (?:field|variant|property|argument|parameter)[: ]+[`'\"](?P<name>{_NAME})[`'\"]", re.IGNORECASE)),
-    ("unknown", re.compile(rf'Unrecognized (?:field|property) "(?P<name>{_NAME})"')),
-    ("required", re.compile(
-        rf"missing (?:required )?(?:field|parameter|property|key"
-        rf"|argument)s?:? [`'\"](?P<name>{_NAME})[`'\"]", re.IGNORECASE)),
-    ("required", re.compile(
-        rf"missing required (?:field|parameter|property|argument)s?:? (?P<name>{_NAME})\b", re.IGNORECASE)),
-    ("required", re.compile(rf"param is missing or the value is empty(?: or invalid)?: (?P<name>{_NAME})")),
-    ("required", re.compile(rf"Required (?:request )?parameter '(?P<name>{_NAME})'.* is not present")),
-    ("", re.compile(rf"""^(?:The )?["'`](?P<name>{_NAME})["'`] (?:parameter |field |property )?"""
-        r"(?:is|must|may|should|can|cannot|has)\b")),
-    ("required", re.compile(
-        rf"^(?:the |field |parameter |property )?(?P<name>{_NAME})(?: field| parameter"
-        rf"| property)? (?:is|are) (?:a )?(?:required|missing|mandatory)\b", re.IGNORECASE)),
-    ("required", re.compile(
-        rf"^(?P<name>{_NAME}) (?:can't|cannot|may not|must not) be (?:blank|empty|null)", re.IGNORECASE)),
-    ("required", re.compile(r"Object missing required field `(?P<name>[\w.]+)`")),
-)  # fmt: skip
-_REACHED = re.compile(r"through reference chain: (.{1,400})\)")
-_LINK = re.compile(r'\["([^"]{1,80})"\]|\[(\d{1,6})\]')
+_MOST_LEAVES = 200
+"""Values of the request that are compared with the one a message quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,45 +48,47 @@ def complaints(view: View) -> tuple[Complaint, ...]:
     if told.fields and not fields:
         return ()
     if not fields and told.message is not None and told.shape != "html":
-        named = _in_words(told.message.value[:2000], told.message.at)
-        fields = [named] if named is not None else []
+        fields = _named_in(view, told.message.value[:2000], told.message.at)
     return tuple(_complaint(view, one) for one in fields[:50])
 
 
-def kind_of(words: str, code: str = "") -> str:
-    """The kind of complaint that a machine's code, else its words, tell of."""
-    if code in _CODES and "received undefined" not in words:
-        return _CODES[code]
-    return next((kind for kind, pattern in _WORDS if pattern.search(words[:500])), "")
+def _named_in(view: View, message: str, at: str) -> list[FieldError]:
+    """The fields that a sentence names, or the one whose value it quotes when a single field of the request has it."""
+    fields = in_words(message, at)
+    quoted = value_named(message) if not fields else None
+    if quoted is None:
+        return fields
+    holders = [name for name, value in _leaves(view) if scalar(value) == quoted]
+    place = "query" if view.body is None else "body"
+    return [FieldError(holders[0], message, at, place)] if len(holders) == 1 else []
 
 
-def _in_words(message: str, at: str) -> FieldError | None:
-    chain = _REACHED.search(message)
-    if chain is not None:
-        names = [name or index for name, index in _LINK.findall(chain.group(1))]
-        if names:
-            return FieldError(".".join(names), message, at)
-    for kind, pattern in _SENTENCES:
-        found = pattern.search(message)
-        if found is None:
-            continue
-        groups = found.groupdict()
-        above = (groups.get("above") or "").strip("/").replace("/", ".")
-        place = {"querystring": "query", "params": "path", "headers": "header"}.get(groups.get("place") or "", "body")
-        name = f"{above}.{groups['name'].replace('/', '.')}".lstrip(".")
-        code = {"required": "required", "unknown": "extra_forbidden", "type": "invalid_type"}.get(kind, "")
-        return FieldError(name, message, at, place, code)
-    return None
+def _leaves(view: View) -> list[tuple[str, Json]]:
+    """Every plain value of the query, or of the JSON body, with its name."""
+    if view.body is None:
+        return [(pair.name, pair.value) for pair in view.query[:_MOST_LEAVES]]
+    return list(_under(view.body_json, "", 0))[:_MOST_LEAVES]
+
+
+def _under(value: Json, name: str, depth: int) -> Iterator[tuple[str, Json]]:
+    members = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    if depth < 4:
+        for key, inner in list(members)[:_MOST_LEAVES]:
+            yield from _under(inner, f"{name}.{key}".lstrip("."), depth + 1)
+    if name and isinstance(value, str | int | float):
+        yield name, value
 
 
 def _complaint(view: View, field: FieldError) -> Complaint:
-    inner = _in_words(field.message, field.at) if field.name == "data" or field.code == "required" else None
-    if inner is not None and field.name in ("data", *ROOTS):
-        field = replace(field, name=inner.name)
+    inner = in_words(field.message, field.at) if field.name == "data" or field.code == "required" else []
+    if inner and field.name in ("data", *ROOTS):
+        field = replace(field, name=inner[0].name)
     name = field.name.removeprefix("$.").removeprefix("/") if field.name not in ROOTS else field.name
     root = name.lower() in ROOTS and field.code != "missing_field"  # GitHub has a field called body
     kind = kind_of(field.message, field.code)
     ours, value = ("", MISSING) if root else in_request(view, name, field.place)
+    if not ours and not root and field.place in ("body", ""):
+        name, ours, value = _past_labels(view, name)
     return Complaint(name, kind, field.message, field.at, ours, value, root)
 
 
@@ -182,7 +110,7 @@ def in_request(view: View, name: str, place: str) -> tuple[str, Json]:
     pair = view.param(name)
     if pair is not None and view.body_json is MISSING:
         return pair.at, pair.value
-    parts = re.sub(r"\[([^\]]*)\]", r".\1", name.replace("/", ".")).strip(".").split(".")
+    parts = _parts(name)
     for path in (pointer(*parts), pointer(*(_folded(view.body_json, parts))), _wrapped(view.body_json, parts)):
         if path and locate(view.body.text, path) is not None:
             return f"req.body#{path}", at_pointer(view.body_json, path)
@@ -207,3 +135,29 @@ def _folded(root: Json, parts: list[str]) -> list[str]:
         written.append(part)
         root = at_pointer(root, pointer(part)) if isinstance(root, dict | list) else MISSING
     return written
+
+
+def _parts(name: str) -> list[str]:
+    return re.sub(r"\[([^\]]*)\]", r".\1", name.replace("/", ".")).strip(".").split(".")
+
+
+def _past_labels(view: View, name: str) -> tuple[str, str, Json]:
+    """A name without the labels that stand only in the server's code: the name of its parameter, the tag of a union.
+
+    A validator looks into what is there, so a step above the last one that our body does not have is such a label.
+    """
+    here: Json = view.body_json
+    parts = _parts(name)
+    if not isinstance(here, dict) or len(parts) < 2:
+        return name, "", MISSING
+    path: list[str] = []
+    for place, part in enumerate(parts):
+        inner = at_pointer(here, pointer(*_folded(here, [part]))) if isinstance(here, dict | list) else MISSING
+        if inner is MISSING and place < len(parts) - 1:
+            if part.isdigit():
+                return name, "", MISSING
+            continue
+        path.append(_folded(here, [part])[0])
+        here = inner
+    found = locate(view.body.text, pointer(*path)) if view.body is not None and here is not MISSING else None
+    return ".".join(path), f"req.body#{pointer(*path)}" if found is not None else "", here if found else MISSING

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from inspector.explain.facts.complaint_words import subject
 from inspector.explain.facts.error_objects import error_object
 from inspector.explain.facts.soft import user_errors
 from inspector.explain.facts.text import Json
@@ -165,6 +166,8 @@ def _errors_map(root: Root) -> Told | None:
         return Told(shape="errors-text", message=said(root, "/errors"))
     if not (isinstance(errors, dict) and errors):
         return None
+    if errors.keys() <= {"detail", "message", "title"}:  # Phoenix: a sentence, and no field
+        return Told(shape="errors-text", message=said(root, "/errors/detail", "/errors/message", "/errors/title"))
     shape = "asp.net" if "traceId" in root or "title" in root else "laravel" if "message" in root else "rails"
     message = said(root, "/message", "/title")
     return Told(
@@ -233,7 +236,16 @@ def _plain(root: Root) -> Told:
     request_id = said(root, "/request_id", "/requestId", "/RequestId", "/trace_id", "/traceId")
     doc = said(root, "/more_info", "/documentation_url", "/doc_url", "/help")
     fields: tuple[FieldError, ...] = ()
-    for key in ("fields", "details", "extra", "issues", "violations", "validation_errors", "validationErrors"):
+    for key in (
+        "detail",
+        "fields",
+        "details",
+        "extra",
+        "issues",
+        "violations",
+        "validation_errors",
+        "validationErrors",
+    ):
         fields = fields or fields_in(root.get(key), f"/{key}")
     return Told(shape="message", code=code, message=message, doc=doc, request_id=request_id, fields=fields)
 
@@ -255,7 +267,9 @@ def _status_code(root: Root) -> Told | None:  # Fastify, hapi and NestJS
     messages = root.get("message")
     if isinstance(messages, list):
         words = [one for one in messages[:200] if isinstance(one, str)]
-        fields = tuple(FieldError(one.split(" ")[0], one, f"res.body#/message/{n}") for n, one in enumerate(words))
+        fields = tuple(
+            FieldError(subject(one), one, f"res.body#/message/{n}") for n, one in enumerate(words) if subject(one)
+        )
         return Told(shape="status-code", name=said(root, "/error"), message=said(root, "/message/0"), fields=fields)
     named, source = at_pointer(root, "/validation/keys"), at_pointer(root, "/validation/source")
     place = {"payload": "body", "query": "query", "params": "path", "headers": "header"}.get(str(source), "")
@@ -265,6 +279,7 @@ def _status_code(root: Root) -> Told | None:  # Fastify, hapi and NestJS
         for index, one in enumerate(named[:50] if isinstance(named, list) else [])
         if isinstance(one, str) and one
     )
+    fields = fields or fields_in(root.get("validation"), "/validation")  # celebrate, by the part of the request
     return Told(
         shape="status-code", code=said(root, "/code"), name=said(root, "/error"), message=message, fields=fields
     )

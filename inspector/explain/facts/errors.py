@@ -7,7 +7,7 @@ from dataclasses import replace
 from inspector.explain.facts import error_markup, error_shapes, soft
 from inspector.explain.facts.media import kind_of_answer
 from inspector.explain.facts.text import MISSING, Json
-from inspector.explain.facts.told import NOTHING, FieldError, Said, Told, fields_in, fields_in_words
+from inspector.explain.facts.told import NOTHING, FieldError, Said, Told, fields_in, fields_in_words, unpacked
 from inspector.explain.facts.view import View, scalar
 
 _REQUEST_IDS = (
@@ -54,7 +54,7 @@ def general(view: View) -> Told:
     if body is None or not body.text.strip():
         return error_markup.of_headers(view)
     if view.res_json is not MISSING:
-        told = error_shapes.of_json(view.res_json, view.res_type, response.status)
+        told = unpacked(error_shapes.of_json(view.res_json, view.res_type, response.status))
         return told.over(error_markup.of_headers(view))
     match view.once(kind_of_answer):
         case "xml":

@@ -22,6 +22,7 @@ SPECS = {
         field__type="Fields whose value in the request is of another type or form than the server takes",
         field__range="Fields whose value in the request is out of range, too long, or not one of a list",
         field__unknown="Fields of the request that the server does not know",
+        field__gone="Fields whose form or value the server complains about, and which the request does not hold",
         field__other="Fields it complains about in a way that is none of these",
         field__duplicate="Fields whose value in the request the server has already",
     ),
@@ -71,10 +72,23 @@ def read(view: View) -> Iterator[Named]:
             yield f"field.{kind}", _told(some, _names(some))
             if kind in ("type", "range") and not isinstance(some[0].value, dict | list):
                 yield "field.value", _told(some[:1], _value(some[0]))
+    gone = [one for one in named if one.kind in ("type", "range") and not one.ours and _would_be_here(view, one)]
+    if gone:
+        yield "field.gone", _told(gone, _names(gone))
     other = [one for one in named if one not in absent and not (one.kind in _KINDS and one.ours)]
     if other:
         yield "field.other", _told(other, _names(other))
     yield from _near(view, [one for one in named if one.kind == "unknown" and one.ours], absent)
+
+
+def _would_be_here(view: View, one: Complaint) -> bool:
+    """Whether the field is missing for certain: no name like its last part stands anywhere in our JSON object."""
+    last = one.name.rpartition(".")[2].replace("_", "").lower()
+    return (
+        view.body is not None
+        and isinstance(view.body_json, dict)
+        and last not in view.body.text.lower().replace("_", "")
+    )
 
 
 def _near(view: View, unknown: list[Complaint], absent: list[Complaint]) -> Iterator[Named]:

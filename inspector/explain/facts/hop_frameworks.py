@@ -93,7 +93,59 @@ FRAMEWORK_PAGES: tuple[Page, ...] = (
         "a page of Django",
         "usual",
     ),
+    _app(
+        "restify",
+        r"\A\s*\{\s*\"code\"\s*:\s*\"ResourceNotFound\"\s*,\s*\"message\"\s*:\s*\"/[^\"]{0,500} does not exist\"",
+        "a message of restify: it has no such route",
+        "exact",
+        JSON,
+    ),
+    _app(
+        "trpc",
+        r"\"message\"\s*:\s*\"No procedure found on path ",
+        "a message of tRPC: it has no such procedure",
+        "exact",
+        JSON,
+    ),
+    _app(
+        "sanic",
+        r"\"message\"\s*:\s*\"Requested URL /\S{0,500} not found\"",
+        "a message of Sanic: it has no such route",
+        "exact",
+        JSON,
+    ),
+    _app("hono", r"\A404 Not Found\s*\Z", "the default message of Hono", "usual", TEXT),
+    _app(
+        "hapi",
+        r"\A\s*\{\s*\"statusCode\"\s*:\s*404\s*,\s*\"error\"\s*:\s*\"Not Found\"\s*,"
+        r"\s*\"message\"\s*:\s*\"Not Found\"\s*\}",
+        "the default message of hapi",
+        "usual",
+        JSON,
+    ),
     # Pages for other statuses: they show that the application answered, and nothing about a route.
+    _app(
+        "tornado", r"\A<html><title>(\d{3}: [^<]{1,80})</title><body>\1</body></html>", "a page of Tornado", "", HTML, 0
+    ),
+    _app("aiohttp", r"\A[45]\d\d: [A-Z][A-Za-z' -]{2,40}\s*\Z", "a message of aiohttp", "", TEXT, 0),
+    _app(
+        "werkzeug",
+        r"\A<!doctype html>\s*<html lang=en>\s*<title>\d{3} [^<]{1,80}</title>\s*<h1>",
+        "a page of Werkzeug",
+        "",
+        HTML,
+        0,
+    ),
+    _app("django", r"<p>CSRF verification failed\. Request aborted\.</p>", "a page of Django", "", HTML, 0),
+    _app(
+        "django",
+        r"\A\s*<!doctype html>\s*<html lang=\"en\">\s*<head>\s*<title>([^<]{3,60})</title>\s*</head>\s*<body>"
+        r"\s*<h1>(\d{3} )?\1</h1><p>",
+        "a page of Django",
+        "",
+        HTML,
+        0,
+    ),
     _app("tomcat", r"<h1>HTTP Status \d{3}", "a page of Tomcat", "", HTML, 0),
     _app("jetty", r"Powered by Jetty", "a page of Jetty", "", HTML, 0),
     _app("django", r"You're seeing this error because you have <code>DEBUG = True", "a page of Django", "", HTML, 0),

@@ -9,6 +9,9 @@ from inspector.explain.facts.text import MISSING, Json
 from inspector.explain.facts.view import at_pointer, scalar
 from inspector.json_text import pointer
 
+_LONGEST_INSIDE = 20_000
+"""Characters of a message that are read as JSON."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -95,10 +98,16 @@ def words_of(value: Json) -> str:
         for key in ("message", "msg", "description", "detail", "error", "defaultMessage"):
             if isinstance(value.get(key), str):
                 return str(value[key])
+        rules = value.get("constraints")  # class-validator: a map of rule to sentence
+        if isinstance(rules, dict):
+            return "; ".join(one for one in rules.values() if isinstance(one, str))
     return ""
 
 
-_FIELD_NAMES = ("field", "param", "parameter", "property", "path", "target", "key", "name", "attribute", "loc")
+_FIELD_NAMES = (
+    "field", "param", "parameter", "property", "path", "propertyPath", "instancePath", "dataPath", "target", "key",
+    "fieldName", "parameterName", "name", "attribute", "loc",
+)  # fmt: skip
 _CODE_NAMES = ("type", "code", "rule", "errorCode", "error_code", "keyword", "validatorKey")
 _PLACES = {
     "body": "body", "data": "body", "payload": "body", "query": "query", "querystring": "query", "header": "header",
@@ -109,7 +118,7 @@ _PLACES = {
 def fields_in(value: Json, base: str) -> tuple[FieldError, ...]:
     """Field errors written as a map of names to messages, or as a list of objects that name a field."""
     if isinstance(value, dict):
-        return _mapped(value, base)
+        return _located(value, base) or _mapped(value, base)
     if not isinstance(value, list):
         return ()
     found: list[FieldError] = []
@@ -117,6 +126,45 @@ def fields_in(value: Json, base: str) -> tuple[FieldError, ...]:
         if isinstance(one, dict):
             found += _listed(one, base + pointer(index))
     return tuple(found)
+
+
+_LOCATIONS = {
+    "json": "body", "form": "body", "json_or_form": "body", "body": "body", "query": "query", "querystring": "query",
+    "headers": "header", "cookies": "cookie", "path": "path", "view_args": "path", "params": "path",
+}  # fmt: skip
+"""Places of a request as webargs, celebrate and their like name them, above the fields of each."""
+
+
+def _located(value: dict[str, Json], base: str) -> tuple[FieldError, ...]:
+    """Complaints sorted by the part of the request they are about, `()` when the keys are not all such parts."""
+    if not value or not all(key in _LOCATIONS and isinstance(inner, dict) for key, inner in value.items()):
+        return ()
+    found: list[FieldError] = []
+    for key, inner in value.items():
+        at, place = base + pointer(key), _LOCATIONS[key]
+        if not isinstance(inner, dict):
+            continue
+        names = [name for name in _list(inner.get("keys")) if isinstance(name, str)]
+        if names and words_of(inner):
+            found += [FieldError(one, words_of(inner), f"res.body#{at}/message", place) for one in names[:50]]
+        else:
+            found += [replace(one, place=place) for one in _mapped(inner, at)]
+    return tuple(found)
+
+
+def unpacked(told: Told) -> Told:
+    """An error whose message is itself a JSON list of complaints, as zod prints it, read as those complaints."""
+    message = told.message
+    if told.fields or message is None or message.value[:1] != "[" or len(message.value) > _LONGEST_INSIDE:
+        return told
+    try:
+        inside = json.loads(message.value)
+    except (ValueError, RecursionError):
+        return told
+    fields = tuple(replace(one, at=message.at) for one in fields_in(inside, ""))
+    if not fields:
+        return told
+    return replace(told, fields=fields, message=Said(fields[0].message or message.value, message.at))
 
 
 def _mapped(value: dict[str, Json], base: str) -> tuple[FieldError, ...]:
@@ -163,6 +211,9 @@ def _listed(one: dict[str, Json], base: str) -> list[FieldError]:
             FieldError(f"{above}.{name}".lstrip("."), words, f"res.body#{base}/keys/{index}", code=code)
             for index, name in enumerate(names[:50])
         ]
+    member = _ajv(one, words, base)
+    if member is not None:
+        return [member]
     place = next(
         (_PLACES[key] for key in (one.get("source"), one.get("location"), one.get("in")) if key in _PLACES), ""
     )
@@ -195,6 +246,19 @@ def fields_in_words(message: Said) -> tuple[FieldError, ...]:
     return tuple(replace(one, at=message.at) for one in fields_in(inner, ""))
 
 
+def _ajv(one: dict[str, Json], words: str, base: str) -> FieldError | None:
+    """Ajv names the parent of a member that is missing or too much, and the member itself in `params`."""
+    params = one.get("params")
+    if not isinstance(params, dict):
+        return None
+    above = next((str(one[key]) for key in ("instancePath", "dataPath") if isinstance(one.get(key), str)), "")
+    for member in ("missingProperty", "additionalProperty"):
+        if isinstance(params.get(member), str):
+            path = f"{above.strip('/.').replace('/', '.')}.{params[member]}".strip(".")
+            return FieldError(path, words, f"res.body#{base}/params/{member}", "body", member)
+    return None
+
+
 def _code(one: dict[str, Json]) -> str:
     return next((str(one[key]) for key in _CODE_NAMES if isinstance(one.get(key), str)), "")
 
@@ -204,7 +268,8 @@ def _list(value: Json) -> list[Json]:
 
 
 def _pydantic(loc: list[Json]) -> tuple[str, str]:
-    parts = [scalar(part) for part in loc[:20] if isinstance(part, str | int)]
+    keys = [part.get("key") if isinstance(part, dict) else part for part in loc[:20]]  # Valibot: objects with a key
+    parts = [scalar(part) for part in keys if isinstance(part, str | int)]
     if parts and parts[0] in ("body", "query", "header", "path", "cookie"):
         return parts[0], ".".join(parts[1:]) or parts[0]
     return "body", ".".join(parts)

@@ -181,7 +181,8 @@ def test_a_date_out_of_range_that_the_client_does_not_tell_more_of() -> None:
     found = classify(
         "SSLHandshakeException: PKIX path validation failed: CertPathValidatorException: validity check failed"
     )
-    assert found is not None and found.reason == "CERTIFICATE_DATES"
+    assert found is not None
+    assert found.reason == "CERTIFICATE_DATES"
 
 
 @pytest.mark.parametrize(
@@ -189,7 +190,9 @@ def test_a_date_out_of_range_that_the_client_does_not_tell_more_of() -> None:
 )
 def test_a_limit_of_several_phases_names_no_phase(text: str) -> None:
     found = classify(text)
-    assert found is not None and found.phase is None and found.fact("untold")
+    assert found is not None
+    assert found.phase is None
+    assert found.fact("untold")
 
 
 def test_the_innermost_class_is_named() -> None:

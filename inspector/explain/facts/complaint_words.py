@@ -1,0 +1,201 @@
+"""The words of complaints about fields: how libraries for validation, databases and parsers say what is wrong."""
+
+from __future__ import annotations
+
+import re
+
+from inspector.explain.facts.told import FieldError
+
+_NAME = r"[A-Za-z_$][\w$.\-\[\]/]{0,80}"
+_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("type", re.compile(r"\ba valid \w+ is required|has wrong format|is not of type\b", re.IGNORECASE)),
+    ("unknown", re.compile(
+        r"\bunknown (field|propert|key|column|attribute|argument|input|parameter)"
+        r"|unrecogni[sz]ed (key|field|propert|param|name)"
+        r"|extra (inputs?|fields?) (are )?not permitted|unexpected (field|propert|key|parameter|argument)"
+        r"|additional propert|\bis not allowed\W*$|should not exist|not a known|does not have (a "
+        r"|the )?(field|property)"
+        r"|(could not find|no such) (property|field|member)", re.IGNORECASE)),
+    ("required", re.compile(
+        r"\b(is|are) (a )?(required|missing|mandatory)\b|\bfield required\b|required (property"
+        r"|parameter|field|attribute)"
+        r"|\bmissing (required|field|parameter|property|key|data)|violates not-null|not null constraint"
+        r"|(can't|cannot|can not|may not"
+        r"|must not|should not) be (blank|empty|null|omitted)"
+        r"|must be (provided|present|specified|supplied)|received undefined|\bis not present\b|\brequired\W*$"
+        r"|^missing\b|must have required", re.IGNORECASE)),
+    ("duplicate", re.compile(
+        r"already (exists?|taken|been taken|in use|registered|used)|must be unique|\bduplicate\b"
+        r"|not unique|unique (constraint|key|index|violation)", re.IGNORECASE)),
+    ("range", re.compile(
+        r"(greater|less|more|fewer|larger|smaller|higher|lower|longer|shorter|bigger) (than|or equal)"
+        r"|at (least|most) [\d.]|no more than|must (not )?be (between\b|one of|in\b|>=?|<=?)|(may"
+        r"|must) not exceed|not (a valid|one of).{0,20}(choice|enum|option)"
+        r"|is not a valid choice"
+        r"|is not one of\b|is not a multiple of|non-empty|too (few|many) items"
+        r"|not a valid choice|allowed values|permitted values"
+        r"|one of( the following)?\b|should be '[^']*' or|too (long|short|large|small|big|many"
+        r"|few)"
+        r"|out of range|not included in the list|(maximum|minimum|max|min) (value|length|is)"
+        r"|exceeds|must be (<|>)|between [\d.-]+ and"
+        r"|(fewer|more) than|invalid (enum|option)|selected .{1,40} is invalid", re.IGNORECASE)),
+    ("type", re.compile(
+        r"must be (an?|of type|the type|type|integer|string|number|boolean|object|array|null"
+        r"|numeric)\b|should be an? (valid )?|expected `?(an? )?\w+`?,? (but )?(got|received"
+        r"|found)"
+        r"|expected (string|number|boolean|object|array|date|int)|invalid type|wrong (type"
+        r"|format)|not a (valid )?(integer|number|string|boolean|date|datetime|uuid|float|decimal"
+        r"|bool|list|array|object|int|email|url)\b"
+        r"|valid (integer|number|string|boolean|date|time|datetime|uuid|float|decimal|list|dictionary|email|url)"
+        r"|cannot unmarshal|cannot (be )?(convert|deserialize|parse)|could not (be )?(convert"
+        r"|parse)|unable to parse|failed to convert"
+        r"|must be an? |must match (format|pattern|\W)"
+        r"|does not match\b|is not a ['\"]|cast to \w+ failed|expected=\w+, got="
+        r"|valid email|invalid (date|number|integer"
+        r"|format|uuid|email)|isn't a", re.IGNORECASE)),
+)  # fmt: skip
+_CODES = {
+    "missing": "required", "value_error.missing": "required", "missing_field": "required", "required": "required",
+    "any.required": "required", "blank": "required", "null": "required", "missingProperty": "required",
+    "extra_forbidden": "unknown", "value_error.extra": "unknown", "unrecognized_keys": "unknown",
+    "object.unknown": "unknown", "additionalProperties": "unknown",
+    "additionalProperty": "unknown", "whitelistValidation": "unknown",
+    "invalid_type": "type", "enum": "range", "literal_error": "range",
+    "invalid_enum_value": "range", "too_big": "range", "too_small": "range", "invalid_value": "",
+    "already_exists": "duplicate", "unique": "duplicate", "taken": "duplicate",
+}  # fmt: skip
+_TAGS = {
+    "required": "required", "min": "range", "max": "range", "len": "range", "gt": "range", "gte": "range",
+    "lt": "range", "lte": "range", "oneof": "range", "email": "type", "url": "type", "uuid": "type",
+    "numeric": "type", "number": "type", "datetime": "type", "unique": "duplicate",
+}  # fmt: skip
+"""The tags of Go's validator package, by kind."""
+_SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("", re.compile(
+        rf"^(?P<place>body|querystring|params"
+        rf"|headers)(?P<above>/[\w/~-]*)? must have required property '(?P<name>{_NAME})'")),
+    ("", re.compile(r"^(?P<place>body|querystring|params|headers)/(?P<name>[\w/~-]+) must ")),
+    ("type", re.compile(rf"cannot unmarshal .{{1,60}} into Go struct field \w*\.(?P<name>{_NAME}) of type")),
+    ("type", re.compile(rf"\b(?P<name>{_NAME}): invalid type: ")),
+    ("type", re.compile(rf"Unmarshal type error: .{{1,120}}, field=(?P<name>{_NAME}),")),
+    ("required", re.compile(r"Object missing required field `(?P<last>[\w.]+)` - at `\$\.?(?P<name>[^`]{1,80})`")),
+    ("", re.compile(r"^Expected .{1,80} - at `\$\.?(?P<name>[^`]{1,80})`")),
+    ("type", re.compile(rf"Cast to \w+ failed for value .{{1,300}}? at path \"(?P<name>{_NAME})\"")),
+    ("", re.compile(rf"\bPath `(?P<name>{_NAME})` ")),
+    ("required", re.compile(rf"null value in column \"?(?P<name>{_NAME})\"? .{{0,80}}violates not-null")),
+    ("required", re.compile(r"NOT NULL constraint failed: \w+\.(?P<name>\w+)", re.IGNORECASE)),
+    ("required", re.compile(rf"Column '(?P<name>{_NAME})' cannot be null")),
+    ("duplicate", re.compile(r"UNIQUE constraint failed: \w+\.(?P<name>\w+)", re.IGNORECASE)),
+    ("unknown", re.compile(rf"Additional properties are not allowed \(['\"](?P<name>{_NAME})['\"] w")),
+    ("unknown", re.compile(rf"Extra (?P<place>query|form)?.{{0,12}}parameter\(?s?\)? (?P<name>{_NAME}) not in")),
+    ("unknown", re.compile(rf"^property (?P<name>{_NAME}) should not exist")),
+    ("type", re.compile(
+        rf"(?:invalid|bad|wrong) value .{{0,80}}?for (?:the )?(?P<place>query |path |header )?(?:parameter|field"
+        rf"|property|argument) [`'\"]?(?P<name>{_NAME})[`'\"]?", re.IGNORECASE)),
+    ("required", re.compile(rf"^'(?P<last>{_NAME})' is a required property - '(?P<name>{_NAME})'")),
+    ("", re.compile(rf"^.{{1,300}}? - '(?P<name>{_NAME})'\s*$")),
+    ("unknown", re.compile(rf'json: unknown field "(?P<name>{_NAME})"')),
+    ("unknown", re.compile(
+        rf"unknown (?:field|variant|property|argument|parameter)[: ]+[`'\"](?P<name>{_NAME})[`'\"]", re.IGNORECASE)),
+    ("unknown", re.compile(rf'Unrecognized (?:field|property) "(?P<name>{_NAME})"')),
+    ("required", re.compile(
+        rf"missing (?:required )?(?P<place>query |path |header |body |form )?(?:string )?(?:field|parameter"
+        rf"|property|key|argument)s?:? [`'\"](?P<name>{_NAME})[`'\"]", re.IGNORECASE)),
+    ("required", re.compile(
+        rf"missing required (?:field|parameter|property|argument)s?:? (?P<name>{_NAME})\b", re.IGNORECASE)),
+    ("required", re.compile(rf"param is missing or the value is empty(?: or invalid)?: (?P<name>{_NAME})")),
+    ("required", re.compile(rf"Required (?:request )?parameter '(?P<name>{_NAME})'.* is not present")),
+    ("", re.compile(rf"""^(?:The |Field |Property |Parameter )?["'`](?P<name>{_NAME})["'`]"""
+        r" (?:parameter |field |property )?(?:is|must|may|should|can|cannot|has)\b")),
+    ("required", re.compile(
+        rf"^(?:the |field |parameter |property )?(?P<name>{_NAME})(?: field| parameter"
+        rf"| property)? (?:is|are) (?:a )?(?:required|missing|mandatory)\b", re.IGNORECASE)),
+    ("required", re.compile(
+        rf"^(?P<name>{_NAME}) (?:can't|cannot|may not|must not) be (?:blank|empty|null)", re.IGNORECASE)),
+    ("required", re.compile(r"Object missing required field `(?P<name>[\w.]+)`")),
+    ("required", re.compile(rf"^(?P<name>{_NAME}) required\W*$")),
+)  # fmt: skip
+_REACHED = re.compile(r"through reference chain: (.{1,400})\)")
+_LINK = re.compile(r'\["([^"]{1,80})"\]|\[(\d{1,6})\]')
+
+
+_VALIDATOR = re.compile(
+    r"Key: '(?:\w+\.)?(?P<name>[\w.\[\]]{1,80})' Error:Field validation for '[^']{1,80}'"
+    r" failed on the '(?P<tag>\w+)' tag"
+)
+_LABELLED = re.compile(rf"^(?P<name>{_NAME}): (?P<words>.{{3,300}})$")
+_NO_LABEL = re.compile(r"(error|exception|failed|failure|request|warning|message|json|http)\Z", re.IGNORECASE)
+_SUBJECT = re.compile(
+    rf"^(?:each value in |nested property |each value in nested property |property )?(?P<name>{_NAME})"
+    r" (?:must|should|is|are|has|cannot|can|may) "
+)
+_VALUE = re.compile(
+    r"^(?P<value>'(?:[^'\\]|\\.){0,200}'|\"[^\"]{0,200}\"|-?\d[\d.eE+-]{0,30}|True|False|None)"
+    r" (?:is not of type|is not one of|is too (?:long|short|large|small)|does not match"
+    r"|is not a ['\"]|is (?:greater|less) than (?:or equal to )?the"
+    r"|is not a multiple|is not valid under|should be non-empty)"
+)
+_PLACES = {"querystring": "query", "params": "path", "headers": "header", "query": "query", "path": "path",
+           "header": "header"}  # fmt: skip
+
+
+def kind_of(words: str, code: str = "") -> str:
+    """The kind of complaint that a machine's code, else its words, tell of."""
+    if code in _CODES and "received undefined" not in words:
+        return _CODES[code]
+    return next((kind for kind, pattern in _WORDS if pattern.search(words[:500])), "")
+
+
+def subject(words: str) -> str:
+    """The field that a sentence of class-validator's kind is about (`lines.0.qty must be an integer`), or `""`."""
+    found = _SUBJECT.search(words)
+    return found["name"] if found is not None else ""
+
+
+def value_named(message: str) -> str | None:
+    """The value that a sentence of JSON Schema's kind begins with, where it names no field; None otherwise."""
+    found = _VALUE.search(message)
+    if found is None:
+        return None
+    value = found["value"]
+    return value[1:-1] if value[0] in "'\"" else {"True": "true", "False": "false", "None": "null"}.get(value, value)
+
+
+def in_words(message: str, at: str) -> list[FieldError]:
+    """The fields that an error message names in its sentences; mostly one."""
+    chain = _REACHED.search(message)
+    if chain is not None:
+        names = [name or index for name, index in _LINK.findall(chain.group(1))]
+        if names:
+            return [FieldError(".".join(names), message, at)]
+    tagged = [
+        FieldError(one["name"], one.group(), at, "body", _code(_TAGS.get(one["tag"], "")))
+        for one in _VALIDATOR.finditer(message)
+    ]
+    if tagged:
+        return tagged[:50]
+    by_value = _VALUE.search(message) is not None
+    for kind, pattern in _SENTENCES:
+        found = pattern.search(message)
+        if found is None or (by_value and " - '" not in pattern.pattern):
+            continue
+        return [_found(kind, found, message, at)]
+    labelled = _LABELLED.search(message)
+    if labelled is not None and kind_of(labelled["words"]) and not _NO_LABEL.search(labelled["name"]):
+        return [FieldError(labelled["name"], message, at)]
+    return []
+
+
+def _found(kind: str, found: re.Match[str], message: str, at: str) -> FieldError:
+    groups = {key: value or "" for key, value in found.groupdict().items()}
+    above = groups.get("above", "").strip("/").replace("/", ".")
+    place = _PLACES.get(groups.get("place", "").strip(), "body")
+    name = ".".join(one for one in (above, groups["name"].replace("/", "."), groups.get("last", "")) if one)
+    return FieldError(name, message, at, place, _code(kind))
+
+
+def _code(kind: str) -> str:
+    return {
+        "required": "required", "unknown": "extra_forbidden", "type": "invalid_type", "range": "enum",
+        "duplicate": "unique",
+    }.get(kind, "")  # fmt: skip

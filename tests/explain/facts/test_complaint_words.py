@@ -1,0 +1,51 @@
+"""Sentences that name a field, and those that quote a value instead."""
+
+from __future__ import annotations
+
+import pytest
+
+from inspector.explain.facts.complaint_words import in_words, kind_of, subject, value_named
+
+
+@pytest.mark.parametrize(
+    ("message", "names"),
+    [
+        ("name required", ["name"]),
+        ("name: missing required field", ["name"]),
+        ("Missing query parameter 'limit'", ["limit"]),
+        ("Bad Request: Missing query parameter `limit`", ["limit"]),
+        ("Extra query parameter(s) offset not in spec", ["offset"]),
+        ("Additional properties are not allowed ('foo' was unexpected)", ["foo"]),
+        ("5 is not of type 'string' - 'name'", ["name"]),
+        ("'sku' is a required property - 'lines.1'", ["lines.1.sku"]),
+        ("Object missing required field `sku` - at `$.lines[0]`", ["lines[0].sku"]),
+        ("UNIQUE constraint failed: orders.name", ["name"]),
+        (
+            "Key: 'Order.Name' Error:Field validation for 'Name' failed on the 'required' tag\n"
+            "Key: 'Order.Qty' Error:Field validation for 'Qty' failed on the 'max' tag",
+            ["Name", "Qty"],
+        ),
+        ("'abc' is not of type 'integer'", []),
+        ("Error: something is required here", []),
+        ("Not today", []),
+    ],
+)
+def test_a_sentence_names_its_fields(message: str, names: list[str]) -> None:
+    assert [one.name for one in in_words(message, "res.body")] == names
+
+
+def test_a_sentence_of_json_schema_quotes_the_value() -> None:
+    assert value_named("'abc' is not of type 'integer'") == "abc"
+    assert value_named("99 is greater than the maximum of 50") == "99"
+    assert value_named("name is too long") is None
+
+
+def test_the_subject_of_a_sentence_is_not_its_first_word() -> None:
+    assert subject("property zip should not exist") == "zip"
+    assert subject("each value in tags must be a string") == "tags"
+    assert subject("Validation failed") == ""
+
+
+def test_the_kind_of_a_complaint_of_json_schema() -> None:
+    assert kind_of("'1' is not of type 'integer'") == "type"
+    assert kind_of("'z' is not one of ['a', 'b']") == "range"
