@@ -194,7 +194,8 @@ FRONT_PAGES: tuple[Page, ...] = (
     _row("apache", r"<hr>\s*<address>Apache[^<]{0,120}</address>", "the stock page of Apache", "stock"),
     _row(
         "apache",
-        r"\A<!DOCTYPE HTML PUBLIC \"-//IETF//DTD HTML 2\.0//EN\">\s*<html><head>\s*<title>\d{3}"
+        r"\A<!DOCTYPE HTML PUBLIC \"-//(?:IETF//DTD HTML 2\.0//EN"
+        r"|W3C//DTD HTML 4\.01//EN\" \"[^\"]{10,60})\">\s*<html><head>\s*<title>\d{3}"
         r" [^<]{0,60}</title>\s*</head><body>\s*<h1>[^<]{0,60}</h1>\s*<p>",
         "the stock page of Apache",
         "stock",
