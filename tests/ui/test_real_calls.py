@@ -55,3 +55,23 @@ async def test_a_silent_server_can_be_left_waiting_and_cancelled(demo: Session) 
         await user.press("escape")
         await user.until(lambda: user.main.explanation is not None)
         await user.sees("cancelled")
+
+
+async def test_a_probe_tells_which_of_three_causes_a_refusal_has(demo: Session) -> None:
+    refused = next(request for request in demo.saved if request.name == "403 not on the Pro plan")
+    app = InspectorApp(demo)
+    async with app.run_test(size=WIDE) as pilot:
+        user = User(app, pilot, FakeSession())
+        user.main.open_saved(refused)
+        await user.press("s")
+        await user.until(lambda: user.main.explanation is not None)
+        await user.sees("Perhaps the account is not on", "Ask /v1/me: tells the account")
+
+        await user.press("P")
+        await user.until(lambda: user.main.explanation is not None)
+        await user.sees("Probably the account is not on the Pro plan", "likely")
+
+        call = next(one for one in demo.calls if one.request.name == refused.name)
+        user.main.reopen(call)
+        await user.until(lambda: user.main.explanation is not None)
+        await user.sees("/v1/customers", "Probably the account is not on", "GET /v1/me failed (403)")
