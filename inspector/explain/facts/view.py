@@ -252,9 +252,11 @@ def at_pointer(value: Json, pointer: str) -> Json:
 
 
 def scalar(value: Json) -> str:
-    """A JSON scalar as the text to compare: numbers as written by JSON, `true`, `false`, `null`."""
+    """A JSON scalar as the text to compare: a whole number without a point, `true`, `false`, `null`."""
     if isinstance(value, str):
         return value
+    if type(value) is float and value.is_integer() and abs(value) < _PLAIN_INT:
+        value = int(value)  # 30105.0 is the number that 30105 is
     if type(value) is int and -_PLAIN_INT < value < _PLAIN_INT:
         return str(value)
     try:

@@ -58,3 +58,9 @@ def test_a_field_of_a_form_is_shown_where_it_stands(call: MakeCall, see: See) ->
     reply = {"error": {"type": "invalid_request_error", "code": "parameter_unknown", "param": "card[nmber]"}}
     seen = see(call("POST https://api.example.com/v1", form="card%5Bnmber%5D=1", status=400, reply=reply))
     assert seen.at("err.fields") == ["res.body#/error/param", "req.body#/card[nmber]"]
+
+
+@pytest.mark.parametrize(("sent", "code"), [(30105, "30105"), (30105.0, "30105"), ("30105", "30105"), (1.5, "1.5")])
+def test_a_code_is_the_number_it_means_however_it_is_written(sent: object, code: str, call: MakeCall, see: See) -> None:
+    seen = see(call("GET https://api.example.com/v1/things", status=400, reply={"code": sent, "message": "no"}))
+    assert seen["err.code"] == code
