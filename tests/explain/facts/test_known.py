@@ -218,7 +218,8 @@ def broken(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
         subject="api.acme.test", issuer="Acme Root", names=("api.acme.test",), not_before=NOON + 60, not_after=NOON - 60
     )
     tls = TlsInfo(version="TLSv1.3", cipher="TLS_AES_128", alpn="h2", server_name="api.acme.test", chain=(one,))
-    yield call(failure=limit, tls=tls), [], Conventions()
+    turned = replace(call(failure=limit, tls=tls), override="api.acme.test = 127.0.0.1:8443", peer="127.0.0.1:8443")
+    yield turned, [], Conventions()
 
 
 def hops(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
