@@ -24,6 +24,9 @@ _BUILDERS = {**edits.BUILDERS, **sends.BUILDERS}
 _WORTH_A_KEY = frozenset({"copy_bundle", "contact", "diff_last_ok"})
 _ONE_OF_A_KIND = frozenset({"copy_bundle", "check_first"})
 
+_PROFILE_FIELDS = {"trust_ca": "profile.tls.ca_file", "client_cert": "profile.tls.client_cert"}
+"""The key of the profile that each of these fixes is about."""
+
 _CHECK_FIRST = FixSpec(action="check_first", say=("First look whether it was done: nothing shows that it was not",))
 _BUNDLE = FixSpec(action="copy_bundle")
 _CONTACT = FixSpec(action="contact", owner=Owner.VENDOR)
@@ -108,6 +111,9 @@ def _advice(spec: FixSpec, here: Situation, title: str, docs: tuple[str, ...], p
             address = _address(spec, here)
             url = f"mailto:{address}" if "@" in address else address
             return Made(does=Advice(text=_addressed(title, spec, here), url=url), effect=effect)
+        case "trust_ca" | "client_cert" if here.exchange.context.profile.name:
+            # The form of the profile is the preview: nothing is written until the user has named a file and saved.
+            return Made(does=Advice(text=title, opens=_PROFILE_FIELDS[spec.action]), effect=Effect.EDIT_PROFILE)
         case "open_docs":
             url = here.arg(spec, "url") or next(iter(docs), here.conventions.docs)
             return Made(does=Advice(text=title, url=url), effect=effect if url else Effect.NONE)

@@ -71,7 +71,8 @@ def _has_errno(error: BaseException) -> TypeGuard[OSError]:
 def _by_phase(kind: FailureKind, seen: Circumstances) -> FailureKind:
     """What the phase adds: the same error means another thing before, during and after the handshake."""
     phase = seen.phase
-    if seen.proxy_status == 407:
+    # Some proxies answer a wrong password with 401 (tinyproxy): before the tunnel stands, only a proxy can ask.
+    if seen.proxy_status in (401, 407):
         return FailureKind.PROXY_AUTH
     if seen.proxy and phase in _BEFORE_A_SERVER and kind not in _REPLIED:
         return FailureKind.PROXY_DOWN

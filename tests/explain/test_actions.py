@@ -230,3 +230,16 @@ def test_documentation_is_opened_where_the_claim_or_else_the_vendor_says(table: 
         "https://acme.test/limits",
         "https://acme.test/docs",
     ]
+
+
+@pytest.mark.parametrize(
+    ("action", "opens"), [("trust_ca", "profile.tls.ca_file"), ("client_cert", "profile.tls.client_cert")]
+)
+def test_trust_and_client_certificate_open_their_field_of_the_profile(
+    table: MakeFacts, action: str, opens: str
+) -> None:
+    named, *_ = build([spec(action)], situation(table({}), profile=ProfileFacts(name="acme")))
+    assert (named.effect, named.preferred) == (Effect.EDIT_PROFILE, True)
+    assert named.does == Advice(text=named.title, opens=opens)
+    unnamed, *_ = build([spec(action)], situation(table({}), profile=ProfileFacts()))
+    assert unnamed.effect is Effect.NONE

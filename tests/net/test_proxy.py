@@ -135,7 +135,11 @@ async def test_a_plain_call_through_a_proxy_of_the_environment(
 
 @pytest.mark.parametrize(
     ("status", "kind"),
-    [("407 Proxy Authentication Required", FailureKind.PROXY_AUTH), ("403 Forbidden", FailureKind.PROXY_REFUSED)],
+    [
+        ("407 Proxy Authentication Required", FailureKind.PROXY_AUTH),
+        ("401 Unauthorized", FailureKind.PROXY_AUTH),
+        ("403 Forbidden", FailureKind.PROXY_REFUSED),
+    ],
 )
 async def test_a_proxy_that_refuses_the_tunnel(call: Caller, serve: Serve, status: str, kind: FailureKind) -> None:
     proxy = await serve(answering(reply(status=status)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import on, work
 
 from inspector.model.diagnosis import Diagnosis, Locator
-from inspector.model.fix import Advice, Edits, Fix, Plan, apply
+from inspector.model.fix import Advice, Edits, Effect, Fix, Plan, apply
 from inspector.model.request import Request
 from inspector.ui.actions.sending import Sending
 from inspector.ui.modals.fix_list import FixList
@@ -91,6 +91,10 @@ class Fixing(Sending):
         """Do what advice leads to: an action of the screen, a place to put the cursor on, or words to read."""
         if fix.action in LEADS_TO:
             await self.act(LEADS_TO[fix.action])
+        elif fix.effect is Effect.EDIT_PROFILE:
+            name = self.exchange.context.profile.name if self.exchange is not None else ""
+            key = advice.opens.removeprefix("profile.")
+            await self.run_action(f"edit_profile_at({name!r}, {key!r})")
         elif advice.opens:
             self.light(Locator(advice.opens))
             self.go_and_return(self.owner_of(Locator(advice.opens)))

@@ -37,19 +37,27 @@ class Profiling(Editing):
     @work(exclusive=True, group="choose")
     async def action_edit_profile(self) -> None:
         """Edit a profile in a form, as its file holds it now."""
-        was = await self._draft()
+        await self._edit(self._chosen(), "")
+
+    @work(exclusive=True, group="choose")
+    async def action_edit_profile_at(self, name: str, key: str) -> None:
+        """Edit this profile, with the cursor on one of its keys: a fix has named it."""
+        await self._edit(name, key)
+
+    async def _edit(self, name: str, at: str) -> None:
+        was = await self._draft(name)
         if was is None:
             return
 
         async def saves(draft: ProfileDraft, anyway: bool) -> ProfileEdit:
             return await asyncio.to_thread(self.session.save_profile, draft, was, anyway=anyway)
 
-        await self._form(f"Edit {was.name}", was, saves)
+        await self._form(f"Edit {was.name}", was, saves, at=at)
 
     @work(exclusive=True, group="choose")
     async def action_copy_profile(self) -> None:
         """Make a copy of a profile, and edit it before it is saved."""
-        was = await self._draft()
+        was = await self._draft(self._chosen())
         if was is None:
             return
 
@@ -109,9 +117,8 @@ class Profiling(Editing):
         first = self.profile or next(iter(self.profiles), None)
         return pointed or (first.name if first else "")
 
-    async def _draft(self) -> ProfileDraft | None:
-        """The chosen profile as its file holds it now, or None, said in words."""
-        name = self._chosen()
+    async def _draft(self, name: str) -> ProfileDraft | None:
+        """A profile as its file holds it now, or None, said in words."""
         problems = await asyncio.to_thread(self.session.reload_profiles)
         self._show_edited()
         try:
@@ -126,7 +133,7 @@ class Profiling(Editing):
         names = (f"{name}-copy{number}" for number in ("", *range(2, len(taken) + 3)))
         return next(free for free in names if free not in taken)
 
-    async def _form(self, title: str, draft: ProfileDraft, saves: Saves) -> None:
+    async def _form(self, title: str, draft: ProfileDraft, saves: Saves, *, at: str = "") -> None:
         done: list[ProfileEdit] = []
 
         async def kept(wanted: ProfileDraft, anyway: bool) -> ProfileEdit:
@@ -136,7 +143,7 @@ class Profiling(Editing):
 
         place = self.session.profiles_file or THIS_RUN
         others = await asyncio.to_thread(self.session.inheritable)
-        name = await self.ask(ProfileForm(title, draft, place, kept, others))
+        name = await self.ask(ProfileForm(title, draft, place, kept, others, at=at))
         if name is None:
             return
         first_run = self.has_class(FIRST_RUN)

@@ -59,11 +59,19 @@ class ProfileForm(Dialog[str]):
     ]
 
     def __init__(
-        self, title: str, draft: ProfileDraft, place: str, saves: Saves, inheritable: Inheritable = _NOTHING
+        self,
+        title: str,
+        draft: ProfileDraft,
+        place: str,
+        saves: Saves,
+        inheritable: Inheritable = _NOTHING,
+        *,
+        at: str = "",
     ) -> None:
-        """`inheritable` are the keys of every profile that this one may extend, by its name."""
+        """`inheritable` are the keys of every profile that it may extend, by its name; `at` is the key to begin at."""
         super().__init__(title, HINTS)
         self._inheritable = inheritable
+        self._at = at or NAME
         self._inherited = draft.inherited
         self.draft = draft
         self.place = place
@@ -95,8 +103,11 @@ class ProfileForm(Dialog[str]):
                 yield FormRow(key.dotted, key.words, key.kind, self._first[key.dotted], **more)
 
     def on_mount(self) -> None:
+        group = next((key.group for key in KEYS if key.dotted == self._at), "")
+        for head in self.query(FormHead).results():
+            head.opened = head.opened or head.group == group
         self._arrange()
-        self._row(NAME).field.focus()
+        self._row(self._at).field.focus()
 
     @property
     def rows(self) -> tuple[FormRow, ...]:
