@@ -10,13 +10,14 @@ from contextlib import aclosing
 
 from inspector import describe
 from inspector.cli.exit_code import ExitCode
+from inspector.cli.log_in import Guide
 from inspector.cli.opened import UsageError, opened
 from inspector.cli.output import data, tell
 from inspector.cli.questions import answer_questions
 from inspector.cli.send import exit_code
-from inspector.model.exchange import Exchange
+from inspector.model.exchange import Exchange, FailureKind
 from inspector.model.profile import OAuth2, Profile
-from inspector.session import Session, TokenState
+from inspector.session import LogIn, Session, TokenState
 
 
 def token(chosen: argparse.Namespace) -> int:
@@ -81,18 +82,30 @@ def _get(session: Session, profile: Profile, chosen: argparse.Namespace) -> int:
 
 async def _fetched(session: Session, profile: Profile, chosen: argparse.Namespace) -> int:
     last: Exchange | None = None
+    guide = Guide(session)
     try:
         async with aclosing(session.get_token(anew=chosen.doing == "get")) as snapshots:
-            async for last in snapshots:
-                if last.done and not _gave(last):
-                    tell(session.report(last).rstrip())
-        assert last is not None  # a profile that gets tokens asks for one
+            async for item in snapshots:
+                if isinstance(item, LogIn):
+                    guide.show(item)
+                    continue
+                last = item
+                if item.done:
+                    guide.end()
+                    if not _gave(item):
+                        tell(session.report(item).rstrip())
+        if last is None or not last.done:
+            tell("No token was fetched.")
+            return ExitCode.NO_ANSWER
         code = exit_code(last, session.explain(last))
+        if last.failure is not None and last.failure.kind is FailureKind.UNAUTHORISED:
+            code = ExitCode.DIAGNOSED  # the server did answer, to the browser
         state = await asyncio.to_thread(session.load_token, profile)
         if code is ExitCode.OK:
             data(json.dumps(as_fields(state, time.time())) if chosen.json else in_words(state, time.time()))
         return ExitCode.DIAGNOSED if state.trouble else code
     finally:
+        guide.end()
         await session.close()
 
 

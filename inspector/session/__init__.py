@@ -1,6 +1,7 @@
 """What a user can do. The screen and the command line reach every other room through here."""
 
 from inspector.model.fix import Waiting
+from inspector.model.log_in import LogIn
 from inspector.model.problem import Problem
 from inspector.model.token import TokenState
 from inspector.session.importing import KINDS, Asked, ImportedPack, import_pack, split_row
@@ -14,6 +15,7 @@ __all__ = [
     "Asked",
     "Explained",
     "ImportedPack",
+    "LogIn",
     "Problem",
     "Session",
     "TokenState",

@@ -24,6 +24,7 @@ _AREAS = {
     PhaseName.TLS: Area.TLS,
 }
 _OF_A_PROXY = frozenset({FailureKind.PROXY_AUTH, FailureKind.PROXY_REFUSED, FailureKind.PROXY_DOWN})
+_FOR_OTHERS = frozenset({"copy_bundle", "contact"})
 _OF_THE_TOKEN = frozenset({FailureKind.UNAUTHORISED, FailureKind.LOCAL})
 
 
@@ -35,7 +36,8 @@ def call_checks(
     yield from _certificate(exchange, profile)
     yield from _clock(skew)
     yield from _token(exchange, explanation, profile, token)
-    yield _answer(exchange, explanation)
+    token_broke = _failed_as(exchange, _OF_THE_TOKEN) and not isinstance(profile.auth, NoAuth)
+    yield _answer(exchange, explanation, told=token_broke)
 
 
 def _way(exchange: Exchange, explanation: Explanation) -> Iterator[Check]:
@@ -123,12 +125,12 @@ def _taken(exchange: Exchange, token: TokenState | None) -> Check:
     return Check(area=Area.TOKEN, health=Health.WARNING, saw=ended, fix="Get a new token before this one is refused")
 
 
-def _answer(exchange: Exchange, explanation: Explanation) -> Check:
-    """How the API answered; what broke on the way there was told of by the phase that broke."""
+def _answer(exchange: Exchange, explanation: Explanation, *, told: bool) -> Check:
+    """How the API answered; what broke on the way there was `told` of before, or by the phase that broke."""
     request = f"{exchange.request.method} {exchange.request.url}"
     response = exchange.response
     if response is None:
-        if any(phase.state is PhaseState.BROKE and phase.name in _AREAS for phase in exchange.phases):
+        if told or any(phase.state is PhaseState.BROKE and phase.name in _AREAS for phase in exchange.phases):
             return Check(area=Area.PROBE, health=Health.SKIPPED, saw=f"{request} did not get as far as the API")
         words = f"{request}: {_title(explanation)}"
         return Check(area=Area.PROBE, health=Health.BROKEN, saw=words, fix=_fix(explanation))
@@ -150,5 +152,8 @@ def _title(explanation: Explanation) -> str:
 
 
 def _fix(explanation: Explanation) -> str:
-    fix = explanation.preferred_fix
+    """What to do first: the preferred fix, but words to act on before a bundle for somebody else."""
+    fix, best = explanation.preferred_fix, explanation.best
+    if (fix is None or fix.action in _FOR_OTHERS) and best is not None and best.fixes:
+        return best.fixes[0].title
     return fix.title if fix is not None else ""

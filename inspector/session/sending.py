@@ -28,13 +28,14 @@ Because = tuple[str, str] | None
 
 @dataclass(slots=True)
 class Line:
-    """What every call of a run shares, and the switch that cancels the one in flight."""
+    """What every call of a run shares, the switch that cancels the one in flight, and what was pasted for a log-in."""
 
     vault: Vault
     redactor: Redactor
     recorder: Recorder
     jars: dict[str, CookieJar] = field(default_factory=dict)
     cancelled: asyncio.Event = field(default_factory=asyncio.Event)
+    pasted: asyncio.Queue[str] = field(default_factory=asyncio.Queue)
 
     def make_body(self, media_type: str) -> GrowingBody:
         """The body of a response: it grows into a file when it is large, and never shows a secret."""

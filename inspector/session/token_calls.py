@@ -38,7 +38,7 @@ async def get_token(
                 if done is None or done.response is None or done.response.status < 400:
                     return
     except OSError as trouble:
-        yield _not_kept(line, profile, str(trouble) or type(trouble).__name__, because_of)
+        yield not_kept(line, profile, str(trouble) or type(trouble).__name__, because_of)
 
 
 async def ask_once(
@@ -81,7 +81,8 @@ def _ways(line: Line, profile: Profile, *, anew: bool) -> list[Asking]:
     return [*ways, OwnGrant()] if profile.auth.grant in ASKS_NOBODY else ways
 
 
-def _not_kept(line: Line, profile: Profile, words: str, because_of: Because) -> Exchange:
+def not_kept(line: Line, profile: Profile, words: str, because_of: Because) -> Exchange:
+    """The exchange of a token call that was not made, because the token could not have been kept; it is recorded."""
     now = time.time()
     auth = profile.auth
     exchange = Exchange(

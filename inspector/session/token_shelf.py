@@ -130,6 +130,12 @@ class TokenShelf:
         """Why the token could not be kept or read, or `""`."""
         return self._troubles.get(slot_of(profile), "")
 
+    def check(self, profile: Profile) -> None:
+        """Say now, before somebody logs in, that a token could not be kept. Blocks; raises StoreTrouble."""
+        place = self._place(profile)
+        if place is not None:
+            place.check()
+
     def keeper(self, profile: Profile) -> TokenKeeper:
         """What a call of this profile gets and keeps its token with."""
         return _Keeper(self, profile)

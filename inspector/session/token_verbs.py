@@ -7,10 +7,13 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
 from inspector.model.exchange import Exchange
+from inspector.model.log_in import LogIn
 from inspector.model.profile import OAuth2, Profile
 from inspector.model.token import TokenState
+from inspector.session.sending import Because
 from inspector.session.state import State
 from inspector.session.token_calls import get_token
+from inspector.session.vault import by_person, can_get, needs_login
 
 
 class TokenVerbs:
@@ -23,18 +26,38 @@ class TokenVerbs:
         self._state.vault.shelf.peek((profile,), keyrings=True)
         return self._state.vault.state(profile)
 
-    async def get_token(self, *, anew: bool = True) -> AsyncGenerator[Exchange, None]:
+    def needs_login(self) -> bool:
+        """Whether a person has to log in before the active profile can be used. Never blocks."""
+        active = self._state.active
+        return active is not None and needs_login(active, self._state.vault.token(active))
+
+    async def get_token(
+        self, *, anew: bool = True, because_of: Because = None
+    ) -> AsyncGenerator[Exchange | LogIn, None]:
         """Fetch a token for the active profile, each try a recorded call; not `anew` trades a refresh token first.
 
-        Ends at once for a profile without OAuth 2.0.
+        Where the grant needs a person, what to do is yielded while it is waited for; `paste` brings the answer, and
+        `cancel` ends it. Ends at once for a profile without OAuth 2.0.
         """
-        state = self._state
-        if state.active is None or not isinstance(state.active.auth, OAuth2):
+        state, profile = self._state, self._state.active
+        if profile is None or not isinstance(profile.auth, OAuth2):
             return
-        state.line.cancelled = asyncio.Event()
-        async with aclosing(get_token(state.line, state.active, anew=anew)) as snapshots:
+        line = state.line
+        line.cancelled, line.pasted = asyncio.Event(), asyncio.Queue()
+        steps: AsyncGenerator[Exchange | LogIn, None] | AsyncGenerator[Exchange, None]
+        if by_person(profile) and (anew or not can_get(profile, state.vault.token(profile))):
+            from inspector.session.log_in import log_in
+
+            steps = log_in(line, profile, because_of)
+        else:
+            steps = get_token(line, profile, anew=anew, because_of=because_of)
+        async with aclosing(steps) as snapshots:
             async for snapshot in snapshots:
                 yield snapshot
+
+    def paste(self, text: str) -> None:
+        """Give a log-in that waits the address that the browser ended on, or the code."""
+        self._state.line.pasted.put_nowait(text)
 
     def forget_token(self, profile: Profile) -> int:
         """Remove every token that is kept for a profile, and say how many. Blocks; raises OSError with its words."""

@@ -133,9 +133,13 @@ def can_get(profile: Profile, token: Token | None = None) -> bool:
 
 def needs_login(profile: Profile, token: Token | None = None) -> bool:
     """Whether a person has to log in before the next call."""
+    return by_person(profile) and token is None and not can_get(profile)
+
+
+def by_person(profile: Profile) -> bool:
+    """Whether the grant of a profile begins with somebody who logs in and agrees."""
     auth = profile.auth
-    by_person = isinstance(auth, OAuth2) and auth.grant in (Grant.AUTHORIZATION_CODE, Grant.DEVICE_CODE)
-    return by_person and token is None and not can_get(profile)
+    return isinstance(auth, OAuth2) and auth.grant in (Grant.AUTHORIZATION_CODE, Grant.DEVICE_CODE)
 
 
 def carried_secret(profile: Profile) -> Secret | None:

@@ -18,6 +18,7 @@ from inspector.model.exchange import (
     ProfileFacts,
     Response,
 )
+from inspector.model.fix import Effect, Fix, FixGrade
 from inspector.model.profile import Bearer, Profile, Tls
 from inspector.model.request import Request
 from inspector.model.secret import Secret
@@ -133,3 +134,21 @@ def test_a_base_url_that_is_no_resource_still_shows_that_a_server_is_there() -> 
 
     assert looked(bare, said("Nothing here"))[Area.PROBE].health is Health.FINE
     assert looked(replace(bare, request=FINE.request), said("Nothing here"))[Area.PROBE].health is Health.BROKEN
+
+
+def test_words_to_act_on_stand_before_a_bundle_for_somebody_else() -> None:
+    plain = Fix(action="advise", title="inspector token get -p acme", grade=FixGrade.MANUAL, effect=Effect.NONE)
+    bundle = replace(plain, action="copy_bundle", title="Copy the support bundle", preferred=True)
+    finding = Diagnosis(
+        id="local.needs-log-in",
+        title="Somebody has to log in",
+        severity=Severity.ERROR,
+        grade=Grade.CERTAIN,
+        family="local",
+        fixes=(plain, bundle),
+    )
+    refused = replace(FINE, phases=(), outcome=Failure(kind=FailureKind.LOCAL, reason="login"))
+    found = looked(refused, Explanation(exchange_id="1", diagnoses=(finding,)))
+
+    assert found[Area.TOKEN].fix == "inspector token get -p acme"
+    assert found[Area.PROBE].health is Health.SKIPPED

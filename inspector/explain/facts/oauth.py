@@ -94,7 +94,7 @@ def _reply(view: View) -> Iterator[Named]:
 
 
 def _error(view: View) -> tuple[Said, Said | None] | None:
-    return _in_body(view) or _in_location(view) or _in_challenge(view)
+    return _in_body(view) or _in_location(view) or _in_challenge(view) or _sent_back(view)
 
 
 def _in_body(view: View) -> tuple[Said, Said | None] | None:
@@ -122,6 +122,17 @@ def _in_location(view: View) -> tuple[Said, Said | None] | None:
     if not error:
         return None
     return Said(error, line.at), Said(description, line.at) if description else None
+
+
+def _sent_back(view: View) -> tuple[Said, Said | None] | None:
+    """What a browser was sent back with to a log-in that waited for it; nobody but the browser saw that response."""
+    broke = view.failure
+    if broke is None or broke.reason != "sent-back":
+        return None
+    error, description = broke.fact("error"), broke.fact("error_description")
+    if not isinstance(error, str) or not error:
+        return None
+    return Said(error, "timing"), Said(description, "timing") if isinstance(description, str) else None
 
 
 def _in_challenge(view: View) -> tuple[Said, Said | None] | None:
