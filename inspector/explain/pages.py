@@ -30,7 +30,11 @@ def page(packs: Packs, query: str) -> str | None:
         return unknown.page()
     claims = named(packs, query)
     asked = query.split()[-1] if query.split() else ""
-    return "\n\n".join(_page(packs, claim, asked) for claim in claims) if claims else None
+    pages = [_page(packs, claim, asked) for claim in claims]
+    if pages and claims[0].id == f"http.{query.strip()}":
+        vendors = ", ".join(pack.id for pack in packs.vendors)
+        pages += _section("Of one vendor", [f"inspector explain VENDOR {asked}, with one of {vendors}"])
+    return "\n\n".join(pages) if pages else None
 
 
 def named(packs: Packs, query: str) -> tuple[Claim, ...]:
@@ -39,7 +43,8 @@ def named(packs: Packs, query: str) -> tuple[Claim, ...]:
     if not words or len(words) > 2:
         return ()
     if len(words) == 1:
-        found = packs.find(query.strip()) or packs.find(words[0])
+        # A bare status is HTTP's own; what each vendor makes of it is asked for with the vendor's name.
+        found = packs.find(query.strip()) or packs.find(words[0]) or packs.find(f"http.{words[0]}")
         if found is not None:
             return (found,)
         group = tuple(claim for claim in packs.claims if not claim.parent and claim.group == words[0])
@@ -80,22 +85,23 @@ def search(packs: Packs, text: str, limit: int = 8) -> tuple[Claim, ...]:
     if not wanted:
         return ()
     rarely = (len(wanted) + 1) // 2  # fewer words in common are chance
-    scored = [(_score(claim, wanted, packs, rarely), claim) for claim in packs.claims]
+    examples = {name: test for pack in packs.heads for name, test in _examples(packs, pack.id).items()}
+    scored = [(_score(claim, wanted, examples.get(claim.id), rarely), claim) for claim in packs.claims]
     best = sorted((item for item in scored if item[0] > 0), key=lambda item: (-item[0], item[1].pack, item[1].order))
     return tuple(claim for _, claim in best[:limit])
 
 
-def _score(claim: Claim, wanted: set[str], packs: Packs, least: int) -> int:
-    title = set(_WORD.findall(" ".join((claim.id.replace("-", " "), claim.code, *claim.title)).lower()))
-    prose = set(_WORD.findall(" ".join((*claim.say, *claim.meaning, *_messages(packs, claim))).lower()))
+def _score(claim: Claim, wanted: set[str], example: PackTest | None, least: int) -> int:
+    name = set(_WORD.findall(claim.id.replace("-", " ").lower()))
+    title = name | set(_WORD.findall(" ".join((claim.code, *claim.title)).lower()))
+    prose = set(_WORD.findall(" ".join((*claim.say, *claim.meaning, *_messages(example))).lower()))
     if len(wanted & (title | prose)) < least:
         return 0
-    return 3 * len(wanted & title) + len(wanted & prose)
+    return 2 * len(wanted & name) + 3 * len(wanted & title) + len(wanted & prose)
 
 
-def _messages(packs: Packs, claim: Claim) -> Iterator[str]:
-    test = _example(packs, claim)
-    answer = test.table.get("response") if test is not None else None
+def _messages(example: PackTest | None) -> Iterator[str]:
+    answer = example.table.get("response") if example is not None else None
     if isinstance(answer, dict):
         yield json.dumps(answer.get("json", answer.get("text", "")), ensure_ascii=False)
 
@@ -151,7 +157,7 @@ def plain(texts: Texts) -> str:
 
 
 def _example_lines(packs: Packs, claim: Claim) -> list[str]:
-    test = _example(packs, claim)
+    test = _examples(packs, claim.pack).get(claim.id)
     if test is None:
         return []
     lines = ["", f"Example: {test.name}", f"  {test.table.get('request', '')}"]
@@ -167,15 +173,17 @@ def _example_lines(packs: Packs, claim: Claim) -> list[str]:
     return lines
 
 
-def _example(packs: Packs, claim: Claim) -> PackTest | None:
-    """The first test that expects this claim before all others."""
-    for test in packs.tests:
+def _examples(packs: Packs, pack: str) -> dict[str, PackTest]:
+    """For each claim of a pack the first of its tests that expects it before all others."""
+    found: dict[str, PackTest] = {}
+    for test in packs.tests_of(pack):
         expect = test.table.get("expect")
-        if isinstance(expect, dict) and claim.id in [
-            expect.get(key) for key in ("cause", "id", "meaning", "note", "warning")
-        ] + list(expect.get("meanings", [])):
-            return test
-    return None
+        if isinstance(expect, dict):
+            first = [expect.get(key) for key in ("cause", "id", "meaning", "note", "warning")]
+            for name in (*first, *expect.get("meanings", [])):
+                if isinstance(name, str):
+                    found.setdefault(name, test)
+    return found
 
 
 def _told(claim: Claim) -> Iterator[str]:

@@ -40,11 +40,14 @@ def test_a_query_names_claims_exactly(query: str, ids: list[str]) -> None:
     assert [claim.id for claim in named(BUILT_IN, query)] == ids
 
 
-def test_a_status_is_explained_in_general_first_then_by_each_vendor() -> None:
-    found = [claim.id for claim in named(BUILT_IN, "429")]
+def test_a_bare_status_is_explained_in_general_and_leads_to_each_vendors_own_word() -> None:
+    assert [claim.id for claim in named(BUILT_IN, "429")] == ["http.429"]
+    assert [claim.id for claim in named(BUILT_IN, "fusioo 429")] == ["fusioo.429"]
 
-    assert found[0] == "http.429"
-    assert "fusioo.429" in found
+    text = page(BUILT_IN, "429")
+    assert text is not None
+    assert "inspector explain VENDOR 429, with one of" in text
+    assert "servicefusion" in text
 
 
 def test_a_code_that_the_vendor_does_not_list_gets_the_nearest_true_thing() -> None:
