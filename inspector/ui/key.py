@@ -26,6 +26,7 @@ class Need(StrEnum):
     ROWS = "rows"
     TABS = "tabs"
     COOKIES = "cookies"
+    TOKENS = "tokens"
 
 
 REASONS: Mapping[Need, str] = {
@@ -43,6 +44,7 @@ REASONS: Mapping[Need, str] = {
     Need.SAVED: "there are no saved requests",
     Need.URL: "the request has no URL yet; 2 goes to it",
     Need.TABS: "there are no tabs yet; the request pane offers ways to begin",
+    Need.TOKENS: "the profile in use gets no token by OAuth 2.0",
     Need.COOKIES: "no cookie is kept for this profile",
     Need.ROWS: "the rows of query or headers are not shown; 2 goes to them",
 }

@@ -186,6 +186,16 @@ KEYS: tuple[Key, ...] = (
         "reload_profiles", "L", "load again", "Read the profiles file again", Group.PROFILES, Need.IDLE, on="profiles"
     ),
     _key(
+        "log_in",
+        "S",
+        "log in",
+        "Get a new token for the profile in use; log in where its grant needs that",
+        Group.CALL,
+        Need.IDLE,
+        Need.TOKENS,
+        on="profiles",
+    ),
+    _key(
         "cookies",
         "I",
         "cookies",

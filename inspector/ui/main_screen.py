@@ -11,8 +11,8 @@ from textual.reactive import var
 from inspector.model.request import Request
 from inspector.ui import keymap
 from inspector.ui.actions.fixing import Fixing
+from inspector.ui.actions.logging_in import LoggingIn
 from inspector.ui.actions.moving import ZOOMED, Moving
-from inspector.ui.actions.profiling import Profiling
 from inspector.ui.actions.reading import Reading
 from inspector.ui.key import Group, Key
 from inspector.ui.modals.choices import Choice, Choices
@@ -34,7 +34,7 @@ SLOW_TICK = 10.0
 """Seconds between two looks at the clock for the time a token has left."""
 
 
-class MainScreen(Fixing, Profiling, Reading, Moving):
+class MainScreen(Fixing, LoggingIn, Reading, Moving):
     """What the user sees and does."""
 
     BINDINGS = keymap.bindings()

@@ -48,6 +48,7 @@ from inspector.model.fix import (
     Wait,
     Waiting,
 )
+from inspector.model.log_in import LogIn
 from inspector.model.problem import Problem
 from inspector.model.profile import Bearer, Guard, NoAuth, Profile
 from inspector.model.profile_draft import KeyPath, ProfileDraft, ProfileEdit
@@ -262,6 +263,14 @@ class FakeSession:
     @property
     def cookies(self) -> tuple[Cookie, ...]:
         return ()
+
+    async def get_token(self) -> AsyncIterator[Exchange | LogIn]:
+        none: tuple[Exchange | LogIn, ...] = ()
+        for item in none:
+            yield item
+
+    def paste(self, text: str) -> None:
+        """Nothing waits for it."""
 
     def forget_cookies(self, host: str = "", name: str = "") -> int:
         return 0

@@ -7,6 +7,7 @@ import asyncio
 from textual import on, work
 
 from inspector.model.exchange import Exchange
+from inspector.model.profile import OAuth2
 from inspector.model.request import Request
 from inspector.ui.key import Need
 from inspector.ui.modals.choices import Choice, Choices
@@ -32,6 +33,7 @@ class Editing(Stage):
             Need.UNDO: bool(self.history.past),
             Need.REDO: bool(self.history.future),
             Need.SAVED: bool(self.session.saved),
+            Need.TOKENS: isinstance(self.session.active.auth, OAuth2) if self.session.active else False,
             Need.COOKIES: bool(self.session.cookies),
             Need.URL: bool(self.composer.request.url),
             Need.TABS: not self.has_class(FIRST_RUN),

@@ -7,6 +7,7 @@ from textual import on, work
 from inspector.model.diagnosis import Diagnosis, Locator
 from inspector.model.fix import Advice, Edits, Effect, Fix, Plan, apply
 from inspector.model.request import Request
+from inspector.ui.actions.profiling import Profiling
 from inspector.ui.actions.sending import Sending
 from inspector.ui.modals.fix_list import FixList
 from inspector.ui.modals.fix_preview import FixPreview
@@ -17,7 +18,7 @@ LEADS_TO = {"copy_bundle": "bundle", "contact": "bundle", "diff_last_ok": "compa
 """Fixes that are an action of the screen."""
 
 
-class Fixing(Sending):
+class Fixing(Sending, Profiling):
     """Acts on the fixes of the shown explanation."""
 
     @on(ExplanationPane.FixChosen)
@@ -94,7 +95,7 @@ class Fixing(Sending):
         elif fix.effect is Effect.EDIT_PROFILE:
             name = self.exchange.context.profile.name if self.exchange is not None else ""
             key = advice.opens.removeprefix("profile.")
-            await self.run_action(f"edit_profile_at({name!r}, {key!r})")
+            self.edit_profile_at(name, key)
         elif advice.opens:
             self.light(Locator(advice.opens))
             self.go_and_return(self.owner_of(Locator(advice.opens)))

@@ -40,7 +40,7 @@ class Profiling(Editing):
         await self._edit(self._chosen(), "")
 
     @work(exclusive=True, group="choose")
-    async def action_edit_profile_at(self, name: str, key: str) -> None:
+    async def edit_profile_at(self, name: str, key: str) -> None:
         """Edit this profile, with the cursor on one of its keys: a fix has named it."""
         await self._edit(name, key)
 
