@@ -153,11 +153,14 @@ def repair_json(spec: FixSpec, here: Situation) -> Made:
     return _edit(SetBody(text=repaired.value))
 
 
+_NO_CALLS = ("OPTIONS", "TRACE", "CONNECT")  # Allow may list them, and they do nothing that a caller wants done
+
+
 def switch_method(spec: FixSpec, here: Situation) -> Made:
     """Use the method that the server, the operation or the claim names."""
     now = here.exchange.request.method.upper()
     offered = (here.arg(spec, "to"), *here.names("res.allow"), *here.names("op.methods"))
-    wanted = next((item.upper() for item in offered if item and item.upper() != now), "")
+    wanted = next((name for item in offered if (name := item.upper()) and name not in (now, *_NO_CALLS)), "")
     if not wanted:
         return cannot("nothing says which method this path takes")
     return _edit(SetMethod(method=wanted), exact=False)

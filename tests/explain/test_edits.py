@@ -165,6 +165,7 @@ def test_the_method_is_the_one_the_server_allows(table: MakeFacts) -> None:
 
     assert edited("switch_method", request, table({"res.allow": ("POST", "GET")})).method == "GET"
     assert edited("switch_method", request, table({"op.methods": ("GET",)}), to="put").method == "PUT"
+    assert edited("switch_method", request, table({"res.allow": ("TRACE", "OPTIONS", "GET")})).method == "GET"
 
 
 @pytest.mark.parametrize(("url", "wanted"), [("/a", "/a/"), ("/a/", "/a"), ("/a?x=1", "/a/?x=1")])
