@@ -44,25 +44,27 @@ class _Gzip:
 
 
 class _Deflate:
-    """deflate, which servers send with a zlib header (as RFC 9110 §8.4.1.2 says) and without."""
+    """deflate, which servers send with a zlib header (as RFC 9110 §8.4.1.2 says) and without.
+
+    The header is the first two bytes (RFC 1950 §2.2), so nothing is decoded before both are there.
+    """
 
     def __init__(self) -> None:
         self._inflater = zlib.decompressobj()
-        self._first = True
+        self._head = b""
 
     def feed(self, data: bytes) -> bytes:
-        try:
-            return self._inflater.decompress(data)
-        except zlib.error:
-            if not self._first:
-                raise
-            self._inflater = zlib.decompressobj(-zlib.MAX_WBITS)
-            return self._inflater.decompress(data)
-        finally:
-            self._first = False
+        if len(self._head) < 2:
+            data = self._head + data
+            self._head = data[:2]
+            if len(data) < 2:
+                return b""
+            if data[0] & 0x0F != zlib.DEFLATED or int.from_bytes(self._head) % 31:
+                self._inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+        return self._inflater.decompress(data)
 
     def end(self) -> bytes:
-        if not self._first and not self._inflater.eof:
+        if self._head and not self._inflater.eof:
             raise EOFError("the compressed data ends early")
         return self._inflater.flush()
 
