@@ -15,6 +15,7 @@ from inspector.redact import mask_url
 from inspector.session import consent
 from inspector.session.explaining import explain_call
 from inspector.session.foreign_host import foreign_host
+from inspector.session.refreshing import may_refresh, refreshed
 from inspector.session.sending import Because, refuse, send_call
 from inspector.session.state import State
 
@@ -38,7 +39,8 @@ class SendVerbs:
     ) -> AsyncGenerator[Exchange, None]:
         """Send with the active profile; yield ever fuller snapshots, the last one done and recorded.
 
-        What the guard of the profile does not let through ends at once, with nothing sent.
+        What the guard of the profile does not let through ends at once, with nothing sent. Where the profile asks for
+        it, a call that was refused with 401 and changes nothing gets one new token and is sent once more.
         """
         line, profile = self._state.line, self._state.active
         reason = _why_not(self._consent_to_send(request), confirmed)
@@ -46,9 +48,14 @@ class SendVerbs:
             yield refuse(line, request, profile, reason, because_of)
             return
         line.cancelled = asyncio.Event()
+        last: Exchange | None = None
         async with aclosing(send_call(line, request, profile, because_of=because_of)) as snapshots:
-            async for snapshot in snapshots:
-                yield snapshot
+            async for last in snapshots:
+                yield last
+        if last is not None and profile is not None and may_refresh(last, profile, self._state):
+            async with aclosing(refreshed(self._state, request, profile, last)) as snapshots:
+                async for snapshot in snapshots:
+                    yield snapshot
 
     async def run(
         self, fix: Fix, exchange: Exchange, *, because_of: str, confirmed: bool = False
