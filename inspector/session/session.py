@@ -60,9 +60,11 @@ class Session(
 
     def warm(self) -> None:
         """Load what the first call needs. Blocks; call it from a thread once the first frame is painted."""
-        import inspector.explain.engine
-        import inspector.net.wire  # noqa: F401  (loaded for its imports)
+        import inspector.bodies.spool
+        import inspector.explain.engine  # noqa: F401  (loaded for its imports)
+        from inspector.net.warm import warm
 
+        warm(self._state.profiles, self._state.active)
         self._state.knowledge.load()
         self._state.vault.shelf.peek(self._state.profiles)
 
