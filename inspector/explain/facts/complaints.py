@@ -19,6 +19,9 @@ ROOTS = frozenset({
 })  # fmt: skip
 """Names that frameworks give to the body as a whole."""
 
+_OF_NO_FIELD = ("non_field_errors", "__all__", "_schema")
+"""Names under which Django and marshmallow file what is wrong with an object as a whole."""
+
 _MOST_LEAVES = 200
 """Values of the request that are compared with the one a message quotes."""
 
@@ -49,7 +52,8 @@ def complaints(view: View) -> tuple[Complaint, ...]:
         return ()
     if not fields and told.message is not None and told.shape != "html":
         fields = _named_in(view, told.message.value[:2000], told.message.at)
-    return tuple(_complaint(view, one) for one in fields[:50])
+    by_place = told.shape == "fastapi"  # which always says the part of the request first
+    return tuple(_complaint(view, one, sorted_by_place=by_place) for one in fields[:50])
 
 
 def _named_in(view: View, message: str, at: str) -> list[FieldError]:
@@ -79,10 +83,15 @@ def _under(value: Json, name: str, depth: int) -> Iterator[tuple[str, Json]]:
         yield name, value
 
 
-def _complaint(view: View, field: FieldError) -> Complaint:
+def _complaint(view: View, field: FieldError, *, sorted_by_place: bool) -> Complaint:
     inner = in_words(field.message, field.at) if field.name == "data" or field.code == "required" else []
     if inner and field.name in ("data", *ROOTS):
         field = replace(field, name=inner[0].name)
+    if field.under and not sorted_by_place and _is_a_name(view, field):
+        field = replace(field, name=f"{field.under}.{field.name}", place="body")
+    above, _, last = field.name.rpartition(".")
+    if above and last in _OF_NO_FIELD:
+        field = replace(field, name=above)
     name = field.name.removeprefix("$.").removeprefix("/") if field.name not in ROOTS else field.name
     root = name.lower() in ROOTS and field.code != "missing_field"  # GitHub has a field called body
     kind = kind_of(field.message, field.code)
@@ -90,6 +99,20 @@ def _complaint(view: View, field: FieldError) -> Complaint:
     if not ours and not root and field.place in ("body", ""):
         name, ours, value = _past_labels(view, name)
     return Complaint(name, kind, field.message, field.at, ours, value, root)
+
+
+def _is_a_name(view: View, field: FieldError) -> bool:
+    """Whether what looks like a part of the request is a field of our body, which holds something of that name."""
+    body = view.body_json
+    held = body.get(field.under) if isinstance(body, dict) else None
+    first = _parts(field.name)[0]
+    if not isinstance(body, dict) or not isinstance(held, dict | list):
+        return held is not None and first in _OF_NO_FIELD
+    if isinstance(held, dict) and first in held:
+        return True
+    if field.place == "path":  # an address that lacks a part is another address, so nothing misses one there
+        return kind_of(field.message, field.code) == "required"
+    return first not in body if field.place == "body" else not in_request(view, field.name, field.place)[0]
 
 
 def in_request(view: View, name: str, place: str) -> tuple[str, Json]:

@@ -26,6 +26,8 @@ class FieldError:
     """A field that the server complains about, by the name it used. `place` is where it says the field stands.
 
     `code` is the machine's word for the complaint, such as `missing` or `invalid_type`, `""` when there is none.
+    `under` is the word that was read as the place: a field of the body may have that name (`query`, `path`), and only
+    the request tells.
     """
 
     name: str
@@ -33,6 +35,7 @@ class FieldError:
     at: str
     place: str = "body"
     code: str = ""
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +151,7 @@ def _located(value: dict[str, Json], base: str) -> tuple[FieldError, ...]:
         if names and words_of(inner):
             found += [FieldError(one, words_of(inner), f"res.body#{at}/message", place) for one in names[:50]]
         else:
-            found += [replace(one, place=place) for one in _mapped(inner, at)]
+            found += [replace(one, place=place, under=key) for one in _mapped(inner, at)]
     return tuple(found)
 
 
@@ -224,8 +227,8 @@ def _listed(one: dict[str, Json], base: str) -> list[FieldError]:
     for key in _FIELD_NAMES:
         name = one.get(key)
         if isinstance(name, list):
-            said_place, parts = _pydantic(name)
-            return [FieldError(parts, words, f"res.body#{base}/{key}", place or said_place, code)]
+            said_place, parts, under = _pydantic(name)
+            return [FieldError(parts, words, f"res.body#{base}/{key}", place or said_place, code, under)]
         if isinstance(name, str) and name:
             return [FieldError(name, words, f"res.body#{base}/{key}", place or "body", code)]
     inside = one.get("in")
@@ -267,9 +270,10 @@ def _list(value: Json) -> list[Json]:
     return value if isinstance(value, list) else []
 
 
-def _pydantic(loc: list[Json]) -> tuple[str, str]:
+def _pydantic(loc: list[Json]) -> tuple[str, str, str]:
+    """Place, name, and the word that was read as the place: FastAPI writes it first, pydantic by itself does not."""
     keys = [part.get("key") if isinstance(part, dict) else part for part in loc[:20]]  # Valibot: objects with a key
     parts = [scalar(part) for part in keys if isinstance(part, str | int)]
-    if parts and parts[0] in ("body", "query", "header", "path", "cookie"):
-        return parts[0], ".".join(parts[1:]) or parts[0]
-    return "body", ".".join(parts)
+    if parts == ["body"] or (len(parts) > 1 and parts[0] in ("body", "query", "header", "path", "cookie")):
+        return parts[0], ".".join(parts[1:]) or parts[0], parts[0]
+    return "body", ".".join(parts), ""

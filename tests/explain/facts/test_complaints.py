@@ -77,3 +77,25 @@ def test_a_success_is_no_complaint(call: MakeCall) -> None:
         "POST https://api.example.com/v1", body={"qty": 1}, status=200, reply={"errors": {"qty": ["is required"]}}
     )
     assert complaints(View(sent, Timeline(), Conventions())) == ()
+
+
+@pytest.mark.parametrize(
+    ("reply", "name", "ours"),
+    [
+        ({"query": {"text": ["is required"]}}, "query.text", "req.body#/query/text"),
+        ({"query": {"lang": ["is required"]}}, "query.lang", ""),
+        ({"path": {"to": ["Not a valid string."]}}, "path.to", "req.body#/path/to"),
+        ({"path": {"id": ["Not a valid integer."]}}, "id", "req.url.path"),
+        ({"json": {"qty": ["Not a valid integer."]}}, "qty", "req.body#/qty"),
+        ({"query": {"page": ["Not a valid integer."]}}, "page", "req.query.page"),
+        ({"json": {"non_field_errors": ["Expected a dictionary, but got str."]}}, "json", "req.body#/json"),
+        ({"errors": [{"loc": ["query", "lang"], "msg": "Field required", "type": "missing"}]}, "query.lang", ""),
+        ({"detail": [{"loc": ["query", "lang"], "msg": "Field required", "type": "missing"}]}, "lang", ""),
+        ({"errors": [{"loc": ["query"], "msg": "is wrong"}]}, "query", "req.body#/query"),
+    ],
+)
+def test_a_field_may_be_called_as_a_part_of_the_request(call: MakeCall, reply: object, name: str, ours: str) -> None:
+    body = {"qty": "one", "query": {"text": ""}, "path": {"to": "x"}, "json": "x"}
+    sent = call("POST https://api.example.com/v1?page=x", body=body, status=422, reply=reply)
+    found = complaints(View(sent, Timeline(), Conventions()))
+    assert [(one.name, one.ours) for one in found] == [(name, ours)]
