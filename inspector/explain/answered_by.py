@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from inspector.explain.facts import Facts
+from inspector.explain.facts.hop_frameworks import FRAMEWORK_PAGES
 from inspector.explain.facts.transport import PHASES
 from inspector.explain.facts.view import View
 from inspector.model.diagnosis import AnsweredBy
@@ -96,11 +97,12 @@ def _own_shape(view: View, facts: Facts) -> Verdict | None:
 
 
 def _framework(view: View, facts: Facts) -> Verdict | None:
-    """The default page of a framework; that of Go is also Traefik's, so it tells nothing."""
+    """The default page of a framework; one that others write too (Go's is also Traefik's) tells nothing."""
     found = facts.get("hop.framework")
     if found is None:
         return None
-    return AnsweredBy.UNKNOWN if found.value == "go" else AnsweredBy.APPLICATION, found.words
+    shared = any(page.shared and page.by == found.value for page in FRAMEWORK_PAGES)
+    return AnsweredBy.UNKNOWN if shared else AnsweredBy.APPLICATION, found.words
 
 
 def _lost_headers(view: View, facts: Facts) -> Verdict | None:

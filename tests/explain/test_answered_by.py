@@ -101,11 +101,17 @@ def test_what_only_passed_it_on_decides_nothing(status: int, headers: dict[str, 
         (404, "<pre>Cannot GET /v1/things</pre>", Who.APPLICATION),
         (404, "<h1>HTTP Status 404 – Not Found</h1>", Who.APPLICATION),
         (404, "404 page not found\n", Who.UNKNOWN),
+        (404, "404: Not Found", Who.UNKNOWN),
+        (404, "404 Not Found", Who.UNKNOWN),
         (502, "<p>something else</p>", Who.UNKNOWN),
     ],
 )
 def test_a_stock_page_is_known_by_its_words(status: int, body: str, verdict: Who) -> None:
     assert who(status, body)[0] is verdict
+
+
+def test_words_that_many_servers_write_tell_beside_the_field_that_names_one() -> None:
+    assert who(403, "403: Forbidden", headers={"Server": "Python/3.12 aiohttp/3.9.5"})[0] is Who.APPLICATION
 
 
 def test_a_proxy_on_the_way_out_is_told_from_a_server_in_front() -> None:

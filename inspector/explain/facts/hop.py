@@ -186,6 +186,9 @@ def _by_page(view: View, status: int) -> Maker | None:
 def framework(view: View) -> tuple[Page, str] | None:
     """The default page of an application framework, and where it stands."""
     for page, found in _pages(view, FRAMEWORK_PAGES):
+        server = view.res_header("server") if page.signed else None
+        if page.signed and (server is None or page.signed not in server.value.lower()):
+            continue
         return page, f"res.body@{found.start()}-{min(found.end(), found.start() + 200)}"
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from inspector.explain.facts.hop_pages import ANY, HTML, JSON, TEXT, Page
 
@@ -66,7 +67,8 @@ FRAMEWORK_PAGES: tuple[Page, ...] = (
         "a page of Tornado",
         "usual",
     ),
-    _app("aiohttp", r"\A404: Not Found\s*\Z", "a message of aiohttp", "usual", TEXT),
+    # raw.githubusercontent.com answers with the same words for a file that is not there.
+    replace(_app("aiohttp", r"\A404: Not Found\s*\Z", "a message of aiohttp", "usual", TEXT), signed="aiohttp"),
     _app(
         "starlette",
         r"\A\s*\{\s*\"detail\"\s*:\s*\"Not Found\"\s*\}\s*\Z",
@@ -74,7 +76,10 @@ FRAMEWORK_PAGES: tuple[Page, ...] = (
         "usual",
         JSON,
     ),
-    _app("go", r"\A404 page not found\s*\Z", "the stock message of a Go server or of Traefik", "usual", TEXT),
+    replace(
+        _app("go", r"\A404 page not found\s*\Z", "the stock message of a Go server or of Traefik", "usual", TEXT),
+        shared=True,
+    ),
     _app("tomcat", r"<h1>HTTP Status 404", "a page of Tomcat", "usual"),
     _app(
         "jetty", r"<title>Error 404 [^<]{0,100}</title>.*(?:Powered by Jetty|<th>URI:</th>)", "a page of Jetty", "usual"
@@ -114,7 +119,9 @@ FRAMEWORK_PAGES: tuple[Page, ...] = (
         "exact",
         JSON,
     ),
-    _app("hono", r"\A404 Not Found\s*\Z", "the default message of Hono", "usual", TEXT),
+    replace(
+        _app("hono", r"\A404 Not Found\s*\Z", "the default message of Hono and of others", "usual", TEXT), shared=True
+    ),
     _app(
         "hapi",
         r"\A\s*\{\s*\"statusCode\"\s*:\s*404\s*,\s*\"error\"\s*:\s*\"Not Found\"\s*,"
@@ -127,7 +134,10 @@ FRAMEWORK_PAGES: tuple[Page, ...] = (
     _app(
         "tornado", r"\A<html><title>(\d{3}: [^<]{1,80})</title><body>\1</body></html>", "a page of Tornado", "", HTML, 0
     ),
-    _app("aiohttp", r"\A[45]\d\d: [A-Z][A-Za-z' -]{2,40}\s*\Z", "a message of aiohttp", "", TEXT, 0),
+    replace(
+        _app("aiohttp", r"\A[45]\d\d: [A-Z][A-Za-z' -]{2,40}\s*\Z", "a message of aiohttp", "", TEXT, 0),
+        signed="aiohttp",
+    ),
     _app(
         "werkzeug",
         r"\A<!doctype html>\s*<html lang=en>\s*<title>\d{3} [^<]{1,80}</title>\s*<h1>",

@@ -15,6 +15,7 @@ class Page:
 
     For a framework, `page` is `exact` when it stands for a missing route only, `usual` when missing records look the
     same, and `status` the only status it stands for (0: any). `any_status`: it also comes with a success status.
+    `shared`: others write the same words, so they do not show who answered; `signed`: a Server field that does.
     """
 
     by: str
@@ -24,6 +25,8 @@ class Page:
     kinds: tuple[str, ...] = HTML
     status: int = 0
     any_status: bool = False
+    shared: bool = False
+    signed: str = ""
 
 
 NAMES = {
