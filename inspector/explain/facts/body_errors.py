@@ -26,6 +26,7 @@ SPECS = {
         err__soft="The mark of failure in an answer whose status says success",
         err__position="Where the server's parser stopped in our body, as an offset or a path",
         err__first_field="The first field the server complains about",
+        err__field_words="What the server says of the first field it complains about",
     ),
     **specs(
         "bool",
@@ -128,6 +129,8 @@ def _fields(view: View, fields: tuple[FieldError, ...]) -> Iterator[Named]:
     yield "err.fields", type(found)(found.value, found.at, safe(", ".join(names), 120), found.source, tuple(each))
     yield "err.field_count", told(len(names), fields[0].at, saw=count(len(names), "field"))
     yield "err.first_field", told(names[0], at[0], saw=each[0])
+    if fields[0].message:
+        yield "err.field_words", told(fields[0].message, fields[0].at, saw=each[0])
 
 
 def _parts(view: View) -> Iterator[Named]:

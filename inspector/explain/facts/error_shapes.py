@@ -166,7 +166,8 @@ def _errors_map(root: Root) -> Told | None:
         return Told(shape="errors-text", message=said(root, "/errors"))
     if not (isinstance(errors, dict) and errors):
         return None
-    if errors.keys() <= {"detail", "message", "title"}:  # Phoenix: a sentence, and no field
+    if errors.keys() <= {"detail", "message", "title"} and all(isinstance(one, str) for one in errors.values()):
+        # Phoenix: a sentence, and no field
         return Told(shape="errors-text", message=said(root, "/errors/detail", "/errors/message", "/errors/title"))
     shape = "asp.net" if "traceId" in root or "title" in root else "laravel" if "message" in root else "rails"
     message = said(root, "/message", "/title")

@@ -81,6 +81,8 @@ SHAPES: list[tuple[int, object, str, str | None, str | None, tuple[str, ...] | N
     (400, {"errorMessages": [], "errors": {"a": "is required"}}, "error-messages", None, "is required", ("a",)),
     (400, {"Fault": {"Error": [{"Message": "m", "code": "610"}], "type": "v"}}, "fault", "610", "m", None),
     (400, {"code": 7, "msg": "m"}, "message", "7", "m", None),
+    (422, {"errors": {"title": ["is blank"]}}, "rails", None, None, ("title",)),
+    (404, {"errors": {"detail": "Not Found"}}, "errors-text", None, "Not Found", None),
     (400, "\"just words\"", "json-string", None, "just words", None),
     (404, {}, "", None, None, None),
 ]  # fmt: skip
@@ -109,3 +111,9 @@ def test_a_problem_document_needs_only_its_type(call: MakeCall, see: See) -> Non
 def test_parts_of_an_error_in_a_list_point_into_the_list(call: MakeCall, see: See) -> None:
     seen = see(call(status=400, reply=[{"code": 5, "message": "no"}]))
     assert seen.at("err.code") == ["res.body#/0/code"]
+
+
+def test_what_is_said_of_the_first_field_has_its_place(call: MakeCall, see: See) -> None:
+    seen = see(call(status=422, reply={"errors": {"title": ["is blank", "is short"], "price": ["is odd"]}}))
+    assert (seen["err.first_field"], seen["err.field_words"]) == ("title", "is blank; is short")
+    assert seen.at("err.field_words") == ["res.body#/errors/title"]
