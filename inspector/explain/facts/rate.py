@@ -28,7 +28,7 @@ SPECS = {
     ),
     **specs(
         "str",
-        rate__basis="Where the wait comes from: retry-after, a header name, body, or window",
+        rate__basis="Where the wait comes from: retry-after, a header name, body, points, or window",
         rate__window="The window",
     ),
     **specs(
@@ -104,7 +104,7 @@ def read(view: View) -> Iterator[Named]:
     if mine is not None and limit is not None:
         ours = mine >= 0.9 * limit[0]
         yield "rate.by_us", fact(ours, "hist", limit[1], saw=f"{mine} calls from here in the window, limit {limit[0]}")
-    best = retry or _retry_in_body(view) or reset or _window(view)
+    best = retry or _retry_in_body(view) or _points(view) or reset or _window(view)
     if best is not None:
         saw = f"wait {duration(best.seconds)}"
         yield "rate.wait", fact(best.seconds, best.at, saw=saw)
@@ -183,6 +183,23 @@ def _retry_in_body(view: View) -> Wait | None:
         seconds = length if length is not None else float(words[2] or 0) * _SCALES.get((words[3] or "").lower(), 1.0)
         return Wait(seconds, "body", f"res.body@{words.start(1 if words[1] else 2)}-{words.end()}")
     return None
+
+
+def _points(view: View) -> Wait | None:
+    """The wait until a query that was throttled by its cost can run: what it asks for less what is left, refilled.
+
+    Shopify writes the three numbers into every answer; only one that says THROTTLED asks for a wait.
+    """
+    code = view.res_at("/errors/0/extensions/code") if isinstance(view.res_json, dict) else None
+    if code != "THROTTLED":
+        return None
+    cost, bucket = "/extensions/cost/requestedQueryCost", "/extensions/cost/throttleStatus"
+    paths = (cost, f"{bucket}/currentlyAvailable", f"{bucket}/restoreRate")
+    numbers = [value for value in map(view.res_at, paths) if isinstance(value, int | float)]
+    if len(numbers) < len(paths) or numbers[2] <= 0:
+        return None
+    seconds = max(0.0, (numbers[0] - numbers[1]) / numbers[2])
+    return Wait(seconds, "points", f"res.body#{bucket}") if seconds <= _MONTH else None
 
 
 def _retry_after(view: View) -> Wait | None:

@@ -114,3 +114,27 @@ def test_limit_and_rest_are_read_in_every_form(
 def test_half_of_the_calls_left_is_not_near_the_limit(call: MakeCall, see: See) -> None:
     seen = see(call(reply_headers={"X-RateLimit-Limit": "60", "X-RateLimit-Remaining": "30"}))
     assert seen["rate.near"] is False
+
+
+def throttled(asked: object, left: object, back: object, code: str = "THROTTLED") -> dict[str, object]:
+    bucket = {"maximumAvailable": 1000, "currentlyAvailable": left, "restoreRate": back}
+    cost = {"requestedQueryCost": asked, "throttleStatus": bucket}
+    return {"errors": [{"message": "m", "extensions": {"code": code}}], "extensions": {"cost": cost}}
+
+
+@pytest.mark.parametrize(
+    ("body", "wait"),
+    [
+        (throttled(752, 2, 50.0), 15),
+        (throttled(10, 40, 50), 0),
+        (throttled(10, 40, 0), None),
+        (throttled("many", 40, 50), None),
+        (throttled(752, 2, 50, "MAX_COST_EXCEEDED"), None),
+        ([{"extensions": {"code": "THROTTLED"}}], None),
+    ],
+)
+def test_the_wait_for_points_is_what_the_query_lacks(
+    call: MakeCall, see: See, body: object, wait: float | None
+) -> None:
+    seen = see(call(reply=body))
+    assert (seen["rate.wait"], seen["rate.basis"]) == (wait, None if wait is None else "points")
