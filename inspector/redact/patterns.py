@@ -13,11 +13,12 @@ from inspector.redact.names import folded, is_credential_name
 PREFIXES = (
     "sk_live_", "sk_test_", "rk_live_", "rk_test_", "whsec_", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_",
     "glpat-", "xoxb-", "xoxp-", "xoxa-", "xoxr-", "xoxs-", "xapp-", "ya29.", "AIza", "AKIA", "ASIA", "shpat_", "shpss_",
-    "shpca_", "shppa_", "pat-na1-", "pat-eu1-", "npm_", "pypi-", "hf_", "SG.", "sk-", "dop_v1_",
+    "shpca_", "shppa_", "shpua_", "shprt_", "shptka_", "atkn_", "pat-na1-", "pat-na2-", "pat-na3-", "pat-eu1-",
+    "pat-ap1-", "npm_", "pypi-", "hf_", "SG.", "sk-", "dop_v1_",
 )  # fmt: skip
 """Prefixes that vendors give to their tokens; what follows is secret."""
 
-_SHARED = ("k_live_", "k_test_", "xox", "shp")
+_SHARED = ("k_live_", "k_test_", "xox", "shp", "pat-")
 _PARTS = {
     part: tuple(prefix for prefix in PREFIXES if part in prefix)
     for part in (*_SHARED, *(prefix for prefix in PREFIXES if not any(shared in prefix for shared in _SHARED)))
