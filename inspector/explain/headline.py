@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inspector.explain.claim import Claim
+from inspector.explain.claim import Authority, Claim
 from inspector.explain.fill import fill
 from inspector.explain.predicate import FactSource
 from inspector.model.diagnosis import Grade
@@ -23,19 +23,25 @@ def headline(claim: Claim, grade: Grade, facts: FactSource) -> str:
     )
     if given:
         return _short(fill(given, facts))
-    return _short(hedged(fill(claim.title, facts), grade))
+    vendor = claim.pack if claim.authority is Authority.VENDOR else ""
+    return _short(hedged(fill(claim.title, facts), grade, vendor))
 
 
-def hedged(title: str, grade: Grade) -> str:
-    """A title in the certain form, made careful where the grade is not certain and it is not careful already."""
+def hedged(title: str, grade: Grade, vendor: str = "") -> str:
+    """A title in the certain form, made careful where the grade is not certain and it is not careful already.
+
+    `vendor` is the id of the vendor's pack: a title may begin with the vendor's name.
+    """
     if grade not in _HEDGE or any(word in title.lower() for word in HEDGES):
         return title
-    return f"{_HEDGE[grade]} {_lowered(title)}"
+    return f"{_HEDGE[grade]} {_lowered(title, vendor)}"
 
 
-def _lowered(title: str) -> str:
+def _lowered(title: str, vendor: str) -> str:
     """The title to follow another word: its first letter small, unless the word is a name or a code."""
     first = title.split(" ", 1)[0]
+    if vendor and title.replace(" ", "").lower().startswith(vendor):
+        return title
     if title.startswith(_KEEPS_ITS_CAPITAL) or any(char.isupper() or char.isdigit() for char in first[1:]):
         return title
     return title[:1].lower() + title[1:]
