@@ -18,6 +18,8 @@ TOKEN = "Bearer abcdef0123456789abcdef0123456789"
 LIST = "<?xml version='1.0'?><ListBucketResult><Contents><Key>Error/Code</Key></Contents></ListBucketResult>"
 S3, GRAPH = "https://files.s3.eu-west-1.amazonaws.com", "https://graph.microsoft.com/v1.0"
 FORCE, JIRA = "https://acme.my.salesforce.com/services/data/v60.0", "https://acme.atlassian.net"
+SHOP = "https://acme.myshopify.com/admin/api/2026-07"
+COST = {"cost": {"requestedQueryCost": 9, "throttleStatus": {"currentlyAvailable": 1, "restoreRate": 50.0}}}
 CLIENT = {"grant_type": "client_credentials", "client_id": "a", "client_secret": "b"}
 
 # vendor, request, status, body, response headers
@@ -51,6 +53,29 @@ ANSWERS: list[tuple[str, str, int, object, dict[str, str]]] = [
     ("Salesforce", f"POST {FORCE}/sobjects/Account", 201, {"id": "001", "success": True, "errors": []}, {}),
     ("Salesforce", f"POST {FORCE}/composite", 200, {"compositeResponse": [{"httpStatusCode": 201, "body": {}}]}, {}),
     ("Salesforce", f"PATCH {FORCE}/sobjects/Account/001", 204, "", {}),
+    (
+        "Shopify Admin API",
+        f"GET {SHOP}/products/count.json",
+        200,
+        {"count": 3},
+        {"X-Shopify-Shop-Api-Call-Limit": "1/40"},
+    ),
+    (
+        "Shopify Admin API",
+        f"POST {SHOP}/graphql.json",
+        200,
+        {"data": {"a": {"userErrors": []}}, "extensions": COST},
+        {},
+    ),
+    (
+        "Shopify Admin API",
+        f"POST {SHOP}/products.json",
+        201,
+        {"product": {"id": 1, "error": "text"}},
+        {"Location": "/a"},
+    ),
+    ("Shopify Admin API", f"DELETE {SHOP}/products/1.json", 200, {}, {"X-ShopId": "1"}),
+    ("", "GET https://acme.myshopify.com/products/hat.json", 200, {"product": {"id": 1}}, {"X-ShopId": "1"}),
     ("Atlassian", f"GET {JIRA}/rest/api/3/search/jql?jql=x", 200, {"issues": [], "warningMessages": ["w"]}, {}),
     ("Atlassian", f"PUT {JIRA}/rest/api/3/issue/A-1", 204, "", {"X-Seraph-LoginReason": "OK"}),
     ("Atlassian", f"GET {JIRA}/wiki/api/v2/pages", 200, {"results": [], "_links": {}}, {}),
