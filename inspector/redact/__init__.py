@@ -2,7 +2,7 @@
 
 from inspector.redact.credential import is_cookie_secret
 from inspector.redact.jwt import TokenShape, fingerprint, token_shape
-from inspector.redact.names import is_credential_name
+from inspector.redact.names import is_credential, is_credential_name
 from inspector.redact.redactor import MASK, RedactedStream, Redactor
 from inspector.redact.sent import build_sent, mask_header, mask_headers, mask_request, mask_url
 
@@ -14,6 +14,7 @@ __all__ = [
     "build_sent",
     "fingerprint",
     "is_cookie_secret",
+    "is_credential",
     "is_credential_name",
     "mask_header",
     "mask_headers",

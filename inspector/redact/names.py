@@ -31,6 +31,8 @@ _HARMLESS = frozenset(_HARMLESS_LIST.split())
 # So common for harmless things in JSON that they count only where a vendor would read them as a key.
 _IN_QUERY = frozenset({"key", "signature", "hmac", "credential", "xamzcredential"})
 _IN_HEADER = frozenset({"key", "xkey"})
+# Twilio calls the id of every resource `sid`, which is the name of a session elsewhere: two letters tell its kind.
+_RESOURCE_ID = re.compile(r"[A-Z]{2}[0-9a-f]{32}")
 
 
 def folded(name: str) -> str:
@@ -46,3 +48,8 @@ def is_credential_name(name: str, place: str = "") -> bool:
     if bare in _HARMLESS or bare.removeprefix("x") in _HARMLESS:
         return False
     return bare in _NAMES or bare.endswith(_ENDINGS)
+
+
+def is_credential(name: str, value: str, place: str = "") -> bool:
+    """Whether this value under this name is to be hidden: not where the value shows that it is the id of a resource."""
+    return is_credential_name(name, place) and not (folded(name) == "sid" and _RESOURCE_ID.fullmatch(value))

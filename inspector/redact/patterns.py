@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
 
-from inspector.redact.names import folded, is_credential_name
+from inspector.redact.names import folded, is_credential, is_credential_name
 
 PREFIXES = (
     "sk_live_", "sk_test_", "rk_live_", "rk_test_", "whsec_", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_",
@@ -68,6 +68,10 @@ _FIRST_HEADER_LINE, _HEADER_LINE = (
     re.compile(rf"{start}([A-Za-z][\w-]{{1,63}}):[ \t]{{0,8}}([^\r\n]{{1,65536}})") for start in ("", "\n")
 )
 _FIELDS = ((_JSON_NAME, _JSON_FIELD), (_XML_NAME, _XML_FIELD))
+# Twilio's pair for Basic, as curl and its libraries take it: the id of an account or a key, then the secret of it.
+_AFTER_ID = re.compile(
+    r"(?<![0-9A-Za-z])[AS][CK][0-9a-f]{32}[\"']?\s{0,8}[:,]\s{0,8}[\"']?([0-9A-Za-z]{32})(?![0-9A-Za-z])"
+)
 _NUMBER_NAMES = ("password", "passwd", "pwd", "secret", "otp")
 _SENTENCE = re.compile(r"[A-Za-z]['a-z]*(?: ['a-z]+){2,}[.!]?")
 _SCHEME_WORD = re.compile(r"\s*[A-Za-z][A-Za-z-]{2,24}\s+(?=\S)")
@@ -78,6 +82,7 @@ def spans(text: str) -> Iterator[Span]:
     """Every place in `text` that looks like a secret."""
     yield from _tokens(text)
     yield from _prefixed(text)
+    yield from _behind_ids(text)
     for shape in (*_PRIVATE_KEY.finditer(text), *_USERINFO.finditer(text), *_schemes(text)):
         yield Span(shape.start(), shape.end(), *shape.span(1))
     for name, field in _FIELDS:
@@ -110,6 +115,16 @@ def _prefixed(text: str) -> Iterator[Span]:
                 at = text.find(prefix, found.end() if found else at + 1)
 
 
+def _behind_ids(text: str) -> Iterator[Span]:
+    for kind in ("AC", "SK"):
+        at = text.find(kind)
+        while at >= 0:
+            found = _AFTER_ID.match(text, at)
+            if found:
+                yield Span(found.start(), found.end(), *found.span(1))
+            at = text.find(kind, at + 2)
+
+
 def _schemes(text: str) -> Iterator[re.Match[str]]:
     lowered = text.lower()
     if len(lowered) != len(text):  # a letter that is two in lower case: the places are not the same
@@ -138,7 +153,7 @@ def _fields(matches: Iterable[re.Match[str]]) -> Iterator[Span]:
             if folded(name).endswith(_NUMBER_NAMES):
                 yield Span(found.start(), found.end(), *found.span(3))
         # `{"password": "must not be blank"}` is what a server says of a field, not the field.
-        elif is_credential_name(name) and not _harmless(value) and not _SENTENCE.fullmatch(value):
+        elif is_credential(name, value) and not _harmless(value) and not _SENTENCE.fullmatch(value):
             yield Span(found.start(), found.end(), *_without_scheme(found))
 
 

@@ -12,7 +12,7 @@ from inspector.model.body import Bytes
 from inspector.model.exchange import Header, Sent
 from inspector.model.request import Param, Request, RequestBody
 from inspector.redact.credential import Found, in_body, in_headers, in_url, split_scheme
-from inspector.redact.names import folded, is_credential_name
+from inspector.redact.names import folded, is_credential, is_credential_name
 from inspector.redact.redactor import MASK, Redactor
 
 Pairs = Iterable[tuple[str, str]]
@@ -151,7 +151,7 @@ def _named_values(body: bytes) -> Iterator[str]:
         match queue.pop():
             case dict() as item:
                 for name, value in item.items():
-                    if isinstance(value, str) and is_credential_name(str(name)):
+                    if isinstance(value, str) and is_credential(str(name), value):
                         yield value
                     else:
                         queue.append(value)

@@ -81,6 +81,9 @@ def test_what_is_no_secret_is_left_alone() -> None:
         '{"password": "must not be blank here"}',
         "https://api.example.com/v1/jobs?page=2&per-page=50&sort=-id",
         "the key is the limit; code=10003",
+        '{"sid": "SM0123456789abcdef0123456789abcdef", "account_sid": "AC0123456789abcdef0123456789abcdef"}',
+        "<Sid>AC0123456789abcdef0123456789abcdef</Sid>",
+        '["AC0123456789abcdef0123456789abcdef", "SM0123456789abcdef0123456789abcdef"]',
         "",
     ):
         assert redactor.text(text) == text
@@ -115,6 +118,11 @@ def test_what_is_no_secret_is_left_alone() -> None:
         ("İstanbul refused Bearer abc.def-123_456 by", "abc.def-123_456"),
         ("HTTP/1.1 200 OK\r\nX-Api-Key: made-up", "made-up"),
         ('<a:Password nil="0">made-up</a:Password>', "made-up"),
+        ("<AuthToken>0123456789abcdef0123456789abcdef</AuthToken>", "0123456789abcdef"),
+        ("curl -u AC0123456789abcdef0123456789abcdef:fedcba98765432100123456789abcdef x", "fedcba9876543210"),
+        ("Client('AC0123456789abcdef0123456789abcdef', 'fedcba98765432100123456789abcdef')", "fedcba9876543210"),
+        ('{"sid": "SK0123456789abcdef0123456789abcdef", "secret": "AbCdEfGhIjKlMnOpQrStUvWxYz012345"}', "AbCdEfGh"),
+        ('{"sid": "AC0123456789ABCDEF0123456789ABCDEF"}', "0123456789ABCDEF"),
     ],
 )
 def test_a_value_that_betrays_itself_is_hidden(text: str, secret: str) -> None:

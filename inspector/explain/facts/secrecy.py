@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from inspector.redact import MASK, is_credential_name
+from inspector.redact import MASK, is_credential
 
 
 def shown(name: str, value: str, place: str = "") -> str:
     """The value, or a mask where the name is that of a credential; a scheme word before it stays."""
-    if not value or not is_credential_name(name, place):
+    if not value or not is_credential(name, value, place):
         return value
     if MASK in value:
         return value

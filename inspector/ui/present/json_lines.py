@@ -12,7 +12,7 @@ from array import array
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from inspector.redact import MASK, is_credential_name
+from inspector.redact import MASK, is_credential
 from inspector.ui.present import ink
 from inspector.ui.present.wire import visible
 
@@ -167,7 +167,7 @@ class _Writer:
             self.layout.token(start, end, visible(shown), ink.JSON_KEY)
             return
         if kind == "string":
-            hidden = len(shown) > 2 and is_credential_name(self.name)
+            hidden = len(shown) > 2 and is_credential(self.name, shown[1:-1])
             self.layout.token(start, end, f'"{MASK}"' if hidden else visible(shown), ink.JSON_STRING)
         else:
             self.layout.token(start, end, shown, ink.JSON_NUMBER if kind == "number" else ink.JSON_LITERAL)

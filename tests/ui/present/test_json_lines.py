@@ -106,6 +106,12 @@ def test_names_and_values_have_styles_of_their_own() -> None:
     assert styles["true"] == ink.JSON_LITERAL
 
 
+def test_the_id_of_a_resource_is_no_session() -> None:
+    shown = "\n".join(_lines(lay_out('{"sid": "SM0123456789abcdef0123456789abcdef", "b": {"sid": "s3ss10n"}}')))
+    assert '"sid": "SM0123456789abcdef0123456789abcdef"' in shown
+    assert "s3ss10n" not in shown
+
+
 def test_a_hidden_character_moves_what_stands_behind_it() -> None:
     layout = lay_out('["a\u200bb"]')
     assert layout is not None
