@@ -20,6 +20,7 @@ S3, GRAPH = "https://files.s3.eu-west-1.amazonaws.com", "https://graph.microsoft
 FORCE, JIRA = "https://acme.my.salesforce.com/services/data/v60.0", "https://acme.atlassian.net"
 SHOP = "https://acme.myshopify.com/admin/api/2026-07"
 COST = {"cost": {"requestedQueryCost": 9, "throttleStatus": {"currentlyAvailable": 1, "restoreRate": 50.0}}}
+TWILIO, XML = "https://api.twilio.com/2010-04-01/Accounts/AC1", {"Content-Type": "application/xml"}
 CLIENT = {"grant_type": "client_credentials", "client_id": "a", "client_secret": "b"}
 
 # vendor, request, status, body, response headers
@@ -79,6 +80,13 @@ ANSWERS: list[tuple[str, str, int, object, dict[str, str]]] = [
     ("Atlassian", f"GET {JIRA}/rest/api/3/search/jql?jql=x", 200, {"issues": [], "warningMessages": ["w"]}, {}),
     ("Atlassian", f"PUT {JIRA}/rest/api/3/issue/A-1", 204, "", {"X-Seraph-LoginReason": "OK"}),
     ("Atlassian", f"GET {JIRA}/wiki/api/v2/pages", 200, {"results": [], "_links": {}}, {}),
+    ("Twilio", f"GET {TWILIO}/Messages.json", 200, {"page": 0, "messages": [{"error_code": 30003}]}, {}),
+    ("Twilio", f"POST {TWILIO}/Messages.json", 201, {"sid": "SM1", "status": "queued", "error_code": None}, {}),
+    ("Twilio", f"DELETE {TWILIO}/Messages/SM1.json", 204, "", {"Twilio-Request-Id": "RQ1"}),
+    ("Twilio", f"GET {TWILIO}/Messages/SM1", 200, "<TwilioResponse><Message/></TwilioResponse>", XML),
+    ("Twilio", "GET https://verify.twilio.com/v2/Services", 200, {"services": [], "meta": {"page": 0}}, {}),
+    ("Twilio", "GET https://lookups.twilio.com/v2/PhoneNumbers/%2B1", 200, {"valid": False, "error_code": None}, {}),
+    ("", "GET https://www.twilio.com/docs/x", 200, {"code": 20003}, {}),
 ]
 
 
