@@ -160,6 +160,15 @@ def _folded(root: Json, parts: list[str]) -> list[str]:
     return written
 
 
+def parent_of(view: View, name: str) -> tuple[list[str], dict[str, Json] | None]:
+    """Where the object stands in our body that would hold the named field, and that object if it is there."""
+    if not isinstance(view.body_json, dict | list):
+        return _parts(name)[:-1], None
+    steps = _folded(view.body_json, _parts(name))[:-1]
+    held = at_pointer(view.body_json, pointer(*steps))
+    return steps, held if isinstance(held, dict) else None
+
+
 def _parts(name: str) -> list[str]:
     return re.sub(r"\[([^\]]*)\]", r".\1", name.replace("/", ".")).strip(".").split(".")
 

@@ -15,6 +15,7 @@ from inspector.explain.facts import (
     data,
     fields,
     fit,
+    hidden,
     history,
     hop,
     inside,
@@ -46,7 +47,7 @@ KNOWN: Mapping[str, FactSpec] = {
     name: spec
     for family in (
         response, request, lint, auth, jwt, clock, www_authenticate, oauth, body_errors, rate, redirect, paging, data,
-        stale, history, profile, timing, transport, fit, fields, topics, hop, inside, signed,
+        stale, history, profile, timing, transport, fit, fields, hidden, topics, hop, inside, signed,
         routes, sizes,
     )
     for name, spec in family.SPECS.items()
@@ -89,6 +90,7 @@ READERS: Mapping[str, Reader] = {
     **stale.READERS,
     **fit.READERS,
     **fields.READERS,
+    **hidden.READERS,
     **topics.READERS,
     **hop.READERS,
     **routes.READERS,

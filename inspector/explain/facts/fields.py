@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from inspector.describe import listing, quoted, safe
 from inspector.explain.facts.complaints import Complaint, complaints
 from inspector.explain.facts.fact import Fact, Named, specs
+from inspector.explain.facts.near_names import nearest
 from inspector.explain.facts.request import body_kind
 from inspector.explain.facts.secrecy import shown
 from inspector.explain.facts.text import MISSING, Json
@@ -27,10 +27,13 @@ SPECS = {
         field__duplicate="Fields whose value in the request the server has already",
     ),
     **specs("str",
-        field__near="The known field that an unknown one of the request is probably meant to be",
+        field__near="The field that the server misses, and that one of the request is probably meant to be",
+        field__near_sent="That one, as the request has it",
+        field__near_path="Its JSON pointer in the body",
         field__root="What the server says of the body as a whole",
         field__value="The value of the first field that does not fit",
     ),
+    **specs("bool", field__near_alone="The server complains of nothing else"),
 }  # fmt: skip
 
 _KINDS = ("type", "range", "unknown", "duplicate")
@@ -60,12 +63,15 @@ def read(view: View) -> Iterator[Named]:
     there = [one for one in missed if (one.ours and one.value not in (None, "", MISSING)) or one.ours == "req.url.path"]
     if there:
         yield "field.present", _told(there, _names(there))
-    if view.once(misread):
+    absent = [one for one in missed if one not in there]
+    unread = view.once(misread)
+    if unread and (there or view.body_json is MISSING):
+        return
+    if absent:  # whatever the server made of the body: it does not hold them
+        yield "field.required", _told(absent, _names(absent))
+    if unread:
         return
     yield "field.named", _told(named, _names(named))
-    absent = [one for one in missed if one not in there]
-    if absent:
-        yield "field.required", _told(absent, _names(absent))
     for kind in _KINDS:
         some = [one for one in named if one.kind == kind and one.ours]
         if some:
@@ -78,7 +84,7 @@ def read(view: View) -> Iterator[Named]:
     other = [one for one in named if one not in absent and not (one.kind in _KINDS and one.ours)]
     if other:
         yield "field.other", _told(other, _names(other))
-    yield from _near(view, [one for one in named if one.kind == "unknown" and one.ours], absent)
+    yield from _near(view, named, absent)
 
 
 def _would_be_here(view: View, one: Complaint) -> bool:
@@ -91,22 +97,18 @@ def _would_be_here(view: View, one: Complaint) -> bool:
     )
 
 
-def _near(view: View, unknown: list[Complaint], absent: list[Complaint]) -> Iterator[Named]:
-    body = view.body_json
-    ours = list(body) if isinstance(body, dict) else [pair.name for pair in view.query]
-    for one in absent:  # a name that is missed, and one beside it that looks like it
-        spare = [name for name in ours if name != one.name]
-        close = get_close_matches(one.name, spare, 1, 0.7) if "." not in one.name else []
-        if close:
-            at = f"req.body#/{close[0]}" if isinstance(body, dict) else f"req.query.{close[0]}"
-            saw = safe(f"{close[0]} is sent, {one.name} is missed", 120)
-            yield "field.near", Fact(safe(one.name, 60), (Locator(at), Locator(one.at)), saw, Source.SEEN)
-            return
-    for one in unknown:
-        close = get_close_matches(one.name, [each.name for each in absent], 1, 0.7)
-        if close:
-            yield "field.near", _told([one], safe(close[0], 60))
-            return
+def _near(view: View, named: list[Complaint], absent: list[Complaint]) -> Iterator[Named]:
+    found = nearest(view, named, absent)
+    if found is None:
+        return
+    at = (Locator(found.at), Locator(found.asked_at))
+    saw = safe(f"{found.sent} is sent, {found.missed} is missed", 120)
+    yield "field.near", Fact(safe(found.missed, 60), at, saw, Source.SEEN)
+    yield "field.near_sent", Fact(safe(found.sent, 60), at, saw, Source.SEEN)
+    if found.path:
+        yield "field.near_path", Fact(found.path, at, saw, Source.SEEN)
+    alone = len(absent) == 1 and all(one in absent or one.ours == found.at for one in named)
+    yield "field.near_alone", Fact(alone, at, saw, Source.SEEN)
 
 
 def _names(some: list[Complaint]) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ def test_a_body_that_was_not_read_as_json_tells_nothing_of_its_fields(call: Make
     text = {"Content-Type": "text/plain"}
     seen = see(call(POST, headers=text, body='{"name": "x"}', status=422, reply={"errors": {"age": ["is required"]}}))
     assert seen["field.named"] is None
+    assert seen["field.required"] == ("age",)  # the body does not hold it, whatever the server made of it
 
 
 def test_the_value_of_a_credential_is_never_shown(call: MakeCall, see: See) -> None:

@@ -247,6 +247,8 @@ def complained(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
     }  # fmt: skip
     yield call(post, body=body, status=422, reply={"errors": said}), [], Conventions()
     yield call(post, body=body, status=422, reply={"errors": {"nam": ["is required"]}}), [], Conventions()
+    yield call(post, body=body, status=422, reply={"errors": {"name": ["is required"]}}), [], Conventions()
+    yield call(post, body={"zip": ""}, status=422, reply={"message": "Validation failed"}), [], Conventions()
     yield call(post, body=body, status=422, reply={"errors": {"email": ["must be an email"]}}), [], Conventions()
     whole = {"non_field_errors": ["Expected a dictionary"]}
     yield call(post, body=[1], status=400, reply=whole), [], Conventions()
