@@ -7,6 +7,7 @@ import time
 
 from textual import on, work
 from textual.reactive import var
+from textual.timer import Timer
 
 from inspector.model.request import Request
 from inspector.ui import keymap
@@ -22,6 +23,7 @@ from inspector.ui.panes.explanation import ExplanationPane
 from inspector.ui.panes.profiles import ProfilesPane
 from inspector.ui.panes.start import Start, StartPane
 from inspector.ui.present.profile import signs
+from inspector.ui.present.top_line import next_look
 from inspector.ui.session_like import SessionLike
 from inspector.ui.stage import FIRST_RUN
 from inspector.ui.theme import FEW, MONO
@@ -30,9 +32,6 @@ from inspector.ui.widgets.key_line import KeyLine
 from inspector.ui.widgets.top_line import TopLine
 from inspector.ui.widgets.verdict_line import VerdictLine
 
-SLOW_TICK = 10.0
-"""Seconds between two looks at the clock for the time a token has left."""
-
 
 class MainScreen(Fixing, LoggingIn, Reading, Moving):
     """What the user sees and does."""
@@ -40,6 +39,8 @@ class MainScreen(Fixing, LoggingIn, Reading, Moving):
     BINDINGS = keymap.bindings()
 
     tour_first: var[bool] = var(False)
+
+    _clock: Timer | None = None
 
     def __init__(self, session: SessionLike, *, tour_first: bool = False, starts: tuple[Start, ...] = ()) -> None:
         super().__init__(session)
@@ -51,8 +52,7 @@ class MainScreen(Fixing, LoggingIn, Reading, Moving):
         first_run = not self.session.profiles and bool(self._starts)
         self.query_one(StartPane).starts = self._starts
         self.set_class(first_run, FIRST_RUN)
-        self.set_interval(SLOW_TICK, self._slow_tick)
-        self._slow_tick()
+        self._look_at_clock()
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
@@ -72,8 +72,13 @@ class MainScreen(Fixing, LoggingIn, Reading, Moving):
         elif self.composer.request != Request():
             self.check_soon(self.composer.request)
 
-    def _slow_tick(self) -> None:
-        self.query_one(TopLine).now = time.time()
+    def _look_at_clock(self) -> None:
+        """See how long the token lasts, and look again when that may read otherwise."""
+        self.now = time.time()
+        top = self.query_one(TopLine)
+        if self._clock is not None:
+            self._clock.stop()
+        self._clock = self.set_timer(next_look(top.token, self.now), self._look_at_clock)
 
     # -- what the lines say -------------------------------------------------------------------------------------
 
@@ -93,6 +98,7 @@ class MainScreen(Fixing, LoggingIn, Reading, Moving):
         top = self.query(TopLine)
         if top and self.profile is not None:
             top.first().token = self.tokens.get(self.profile.name)
+            self._look_at_clock()
         self.refresh_hints()
 
     def watch_tokens(self) -> None:

@@ -6,7 +6,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.css.query import NoMatches
-from textual.reactive import reactive
+from textual.reactive import reactive, var
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
@@ -65,6 +65,8 @@ class Stage(Screen[None]):
     profile: reactive[Profile | None] = reactive(None)
     tokens: reactive[dict[str, TokenState]] = reactive[dict[str, TokenState]](dict)
     rate: reactive[str] = reactive("")
+    now: var[float] = var(0.0)
+    """The time that lives of tokens are counted from, epoch seconds."""
     in_flight: reactive[bool] = reactive(False)
     pane: reactive[int] = reactive(2, init=False)
     """The number of the pane that has the focus."""
@@ -76,18 +78,24 @@ class Stage(Screen[None]):
         self._came_from: list[int] = []
 
     def compose(self) -> ComposeResult:
-        yield TopLine(id="top").data_bind(profile=Stage.profile, rate=Stage.rate)
+        yield TopLine(id="top").data_bind(Stage.now, profile=Stage.profile, rate=Stage.rate)
         yield PaneLine(id="pane-line").data_bind(active=Stage.pane)
         with Horizontal(id="columns"):
             with Vertical(id="left"):
                 yield ProfilesPane(id="profiles").data_bind(
-                    Stage.profiles, Stage.tokens, Stage.evidence, active=Stage.profile
+                    Stage.profiles, Stage.tokens, Stage.now, Stage.evidence, active=Stage.profile
                 )
                 yield CallsPane(id="calls").data_bind(Stage.calls, Stage.current, Stage.marked, Stage.verdicts)
             with Vertical(id="middle"):
                 yield StartPane(id="start")
                 yield ComposerPane(id="composer").data_bind(
-                    Stage.exchange, Stage.explanation, Stage.preflight, Stage.evidence, Stage.profile, Stage.tokens
+                    Stage.exchange,
+                    Stage.explanation,
+                    Stage.preflight,
+                    Stage.evidence,
+                    Stage.profile,
+                    Stage.tokens,
+                    Stage.now,
                 )
                 yield ResponsePane(id="response").data_bind(Stage.exchange, Stage.explanation, Stage.evidence)
             with Vertical(id="right"):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, replace
 
 from textual import on
 from textual.app import ComposeResult
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import reactive, var
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -47,6 +46,7 @@ class ComposerPane(Pane):
     evidence: reactive[Locator | None] = reactive(None)
     profile: reactive[Profile | None] = reactive(None)
     tokens: reactive[dict[str, TokenState]] = reactive[dict[str, TokenState]](dict)
+    now: var[float] = var(0.0)
 
     @dataclass
     class Changed(Message):
@@ -216,7 +216,7 @@ class ComposerPane(Pane):
     def watch_profile(self) -> None:
         self._refresh_profile()
 
-    watch_tokens = watch_profile
+    watch_tokens = watch_now = watch_profile
 
     @on(LineView.Resized)
     def _resized(self) -> None:
@@ -293,5 +293,5 @@ class ComposerPane(Pane):
         if not self._ready:
             return
         auth, options = self.query_one("#auth", LineView), self.query_one("#options", LineView)
-        auth.rows = detail_rows(sign_in_details(self.profile, self.tokens, time.time()), paper(auth))
-        options.rows = detail_rows(option_details(self.profile), paper(options))
+        auth.renew(detail_rows(sign_in_details(self.profile, self.tokens, self.now), paper(auth)))
+        options.renew(detail_rows(option_details(self.profile), paper(options)))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import reactive, var
 from textual.widgets import Static
 
 from inspector.model.diagnosis import Locator
@@ -34,6 +33,7 @@ class ProfilesPane(Pane):
     active: reactive[Profile | None] = reactive(None)
     tokens: reactive[dict[str, TokenState]] = reactive[dict[str, TokenState]](dict)
     evidence: reactive[Locator | None] = reactive(None)
+    now: var[float] = var(0.0)
 
     @dataclass
     class Chosen(Message):
@@ -70,6 +70,8 @@ class ProfilesPane(Pane):
     def watch_evidence(self) -> None:
         self._refresh_details()
 
+    watch_now = watch_evidence
+
     @property
     def pointed(self) -> str:
         """The name of the profile under the cursor, or `""`."""
@@ -103,8 +105,8 @@ class ProfilesPane(Pane):
         if profile is None:
             details.rows = detail_rows((), paper(details))
             return
-        found = profile_details(profile, self.tokens.get(profile.name), time.time())
-        details.rows = detail_rows(found, paper(details), self.evidence)
+        found = profile_details(profile, self.tokens.get(profile.name), self.now)
+        details.renew(detail_rows(found, paper(details), self.evidence))
 
     def _shown(self) -> Profile | None:
         if self.evidence is not None and self.evidence.root == "profile":

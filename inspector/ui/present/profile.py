@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from textual.content import Content
@@ -110,7 +111,7 @@ def token_details(token: TokenState | None, now: float) -> tuple[Detail, ...]:
     details: list[Detail] = [("token", f"{shape}{token.length} long", where), ("", token.fingerprint, where)]
     left = token.seconds_left(now)
     if left is not None:
-        words = f"{describe.duration(left)} left" if left > 0 else f"expired {describe.duration(left)} ago"
+        words = f"{describe.duration(math.ceil(left))} left" if left > 0 else f"expired {describe.duration(left)} ago"
         details.append(("expires", words, where))
     return tuple(details)
 

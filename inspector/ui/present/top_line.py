@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from urllib.parse import urlsplit
 
 from textual.content import Content
@@ -15,6 +16,9 @@ from inspector.ui.present.rows import Paper, line, spread
 from inspector.ui.present.wire import safe
 
 NARROW = 100
+
+SLOW, LAST_MINUTE = 10.0, 60.0
+_LATE = 0.01  # a look that comes a little early would find the second before
 
 NOT_CHECKED = "TLS NOT CHECKED"
 """Stands in the line for as long as a profile does not check certificates."""
@@ -30,6 +34,19 @@ def top_line(
     now: float = 0.0,
 ) -> Content:
     """The line in exactly the width of the paper."""
+    return laid_out(profile, paper, token=token, rate=rate, presenter=presenter, now=now)[0]
+
+
+def laid_out(
+    profile: Profile | None,
+    paper: Paper,
+    *,
+    token: TokenState | None = None,
+    rate: str = "",
+    presenter: bool = False,
+    now: float = 0.0,
+) -> tuple[Content, int]:
+    """The line, and the column at which the life of the token stands in it; -1 when it has no room there."""
     left = line(" ", ("Inspector", ink.STRONG), "   ") if paper.width >= NARROW else line(" ")
     if presenter:
         left = line(left, (" PRESENTER ", ink.KEY_CHIP), "  ")
@@ -41,20 +58,24 @@ def top_line(
     if profile is not None and not profile.tls.verify:
         left = line(left, (f" {NOT_CHECKED} ", ink.chip(Severity.ERROR)), "  ")
     if profile is None:
-        return spread(line(left, ("no profile yet", ink.DIM)), Content(""), paper.width, paper.glyphs)
+        return spread(line(left, ("no profile yet", ink.DIM)), Content(""), paper.width, paper.glyphs), -1
     left = line(
         left,
         safe(profile.name, ink.profile(profile.colour, ink.BOLD)),
         (f" {paper.glyphs.path} ", ink.DIM),
         safe(_host(profile), ink.DIM),
     )
-    facts = [part for part in (_token(token, now), _rate(rate, paper)) if part]
+    lasts = life(token, now)
+    facts = [part for part in (line(("token ", ink.DIM), lasts) if lasts else None, _rate(rate, paper)) if part]
     while True:
         right = Content("    ").join(facts)
         if not facts or left.cell_length + right.cell_length + 3 <= paper.width:
             break
         facts.pop()
-    return spread(left, line(right, " ") if facts else Content(""), paper.width, paper.glyphs)
+    if not facts:
+        return spread(left, Content(""), paper.width, paper.glyphs), -1
+    column = paper.width - right.cell_length - 1 + len("token ") if lasts else -1
+    return spread(left, line(right, " "), paper.width, paper.glyphs), column
 
 
 def _host(profile: Profile) -> str:
@@ -65,17 +86,28 @@ def _host(profile: Profile) -> str:
         return profile.base_url
 
 
-def _token(token: TokenState | None, now: float) -> Content:
+def life(token: TokenState | None, now: float) -> Content:
+    """How long the token lasts, in whole seconds at the end; empty when there is nothing to say of it."""
     if token is None or token.kind == "none":
         return Content("")
     left = token.seconds_left(now)
     if left is None:
         if token.kind != "oauth2":
             return Content("")
-        return line(("token ", ink.DIM), (("ready" if token.obtained_at else "none yet"), ink.TEXT))
+        return line((("ready" if token.obtained_at else "none yet"), ink.TEXT))
     if left <= 0:
-        return line(("token ", ink.DIM), ("expired", ink.severity("warning")))
-    return line(("token ", ink.DIM), (describe.duration(left), ink.TEXT))
+        return line(("expired", ink.severity("warning")))
+    return line((describe.duration(math.ceil(left)), ink.TEXT))
+
+
+def next_look(token: TokenState | None, now: float) -> float:
+    """Seconds until the life of the token may read otherwise: every ten, in its last minute at each full second."""
+    left = token.seconds_left(now) if token is not None else None
+    if left is None or left <= 0:
+        return SLOW
+    if left > LAST_MINUTE:
+        return min(SLOW, left - LAST_MINUTE + _LATE)
+    return (left % 1 or 1.0) + _LATE
 
 
 def _rate(rate: str, paper: Paper) -> Content:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -84,6 +84,18 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """What the row under the cursor picks, or None."""
         row = self._row(self.cursor)
         return row.pick if row is not None else None
+
+    def renew(self, rows: Listing) -> None:
+        """Take newer rows of the same list; of as many as before, only those that read otherwise are painted."""
+        held = self.rows
+        if not isinstance(held, Listing) or len(held) != len(rows):
+            self.rows = rows
+            return
+        self.set_reactive(LineView.rows, rows)
+        top, width = self.scroll_offset.y, self.size.width
+        for index, (old, new) in enumerate(zip(held.rows, rows.rows, strict=True)):
+            if old != new or old.content.spans != new.content.spans:
+                self.refresh(Region(0, index - top, width, 1))
 
     def move_to(self, index: int) -> None:
         """Put the cursor on a row without a message, with rows around it in view."""

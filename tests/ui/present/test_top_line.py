@@ -9,7 +9,7 @@ import pytest
 from inspector.model.profile import Guard, Profile, Tls
 from inspector.model.token import TokenState
 from inspector.ui.present.rows import Paper
-from inspector.ui.present.top_line import NOT_CHECKED, top_line
+from inspector.ui.present.top_line import NOT_CHECKED, laid_out, life, next_look, top_line
 from tests.ui.samples import CLOCK, HOSTILE
 
 WIDE = Paper(width=140)
@@ -31,6 +31,43 @@ def test_a_narrow_screen_keeps_the_facts_and_drops_the_name_of_the_product() -> 
 
 def test_an_expired_token_is_said() -> None:
     assert "token expired" in top_line(PROFILE, WIDE, token=TOKEN, now=CLOCK + 7200).plain
+
+
+@pytest.mark.parametrize(
+    ("left", "words", "again"),
+    [
+        (3600.0, "1 h", 10.0),
+        (65.0, "1 min", 5.01),
+        (60.0, "1 min", 1.01),
+        (59.3, "1 min", 0.31),
+        (42.25, "43 s", 0.26),
+        (9.5, "10 s", 0.51),
+        (9.0, "9 s", 1.01),
+        (0.4, "1 s", 0.41),
+        (0.0, "expired", 10.0),
+        (-30.0, "expired", 10.0),
+    ],
+)
+def test_the_last_minute_counts_whole_seconds_and_the_end_is_seen_at_once(
+    left: float, words: str, again: float
+) -> None:
+    token = replace(TOKEN, expires_at=left)
+    assert life(token, 0.0).plain == words
+    assert next_look(token, 0.0) == pytest.approx(again)
+
+
+def test_a_token_without_an_end_is_looked_at_now_and_then() -> None:
+    assert next_look(None, CLOCK) == next_look(replace(TOKEN, expires_at=None), CLOCK) == 10.0
+
+
+@pytest.mark.parametrize("width", [30, 80, 100, 140])
+@pytest.mark.parametrize("rate", ["", "143 of 200, back 12:00"])
+def test_the_column_of_the_life_is_where_it_stands(width: int, rate: str) -> None:
+    text, column = laid_out(PROFILE, Paper(width=width), token=TOKEN, rate=rate, now=CLOCK)
+    if "token" in text.plain:
+        assert text.plain[column:].startswith("52 min ")
+    else:
+        assert (width, column) == (30, -1)
 
 
 def test_production_and_presenter_are_seen_on_every_screen() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.strip import Strip
 
 from inspector.ui.present.rows import Listing, Row, blank
 from inspector.ui.widgets.line_view import LineView
@@ -112,3 +113,25 @@ async def test_a_list_without_the_focus_shows_its_cursor_only_when_it_rests() ->
             app.set_focus(None)
             await pilot.pause()
             assert ("▌" in app.text) == resting
+
+
+async def test_of_renewed_rows_only_those_that_read_otherwise_are_painted() -> None:
+    view = LineView()
+    async with standing(view, size=(30, 10)) as (app, pilot):
+        view.rows = Listing(tuple(Row(content=Content(f" row {n}")) for n in range(4)))
+        await pilot.pause()
+        painted: list[int] = []
+        render = view.render_line
+
+        def noted(y: int) -> Strip:
+            painted.append(y)
+            return render(y)
+
+        view.render_line = noted  # type: ignore[method-assign]
+        view.renew(Listing(tuple(Row(content=Content(f" row {n if n != 2 else 'two'}")) for n in range(4))))
+        await pilot.pause()
+        assert app.lines[2] == " row two"
+        assert set(painted) == {2}
+        view.renew(Listing((Row(content=Content(" one")),)))
+        await pilot.pause()
+        assert app.text.strip() == "one"
