@@ -15,6 +15,12 @@ from inspector.explain.rank import Ranked, why_here
 from inspector.explain.situation import Situation
 from inspector.model.diagnosis import Diagnosis, Evidence, Grade, Role, RuledOut, Severity, Source
 
+_KNOWN = {
+    "field": "does not document this; integrators report it",
+    "assumed": "does not document this; it is assumed",
+}
+"""How a claim is known that the vendor's own documents do not make."""
+
 
 class Writer:
     """Writes the diagnoses of one exchange."""
@@ -83,9 +89,15 @@ class Writer:
             if meaning is not None:
                 parts += [fill(meaning.title, self._facts) + "." if claim.parent != meaning.id else ""]
                 parts += [fill(meaning.meaning or meaning.say, self._facts)]
+        parts += [self._how_known(claim)]
         if claim.severity is not Severity.NOTE:
             parts += [self._two_meanings(claim), self._unexpected_status(claim, parent), self._message()]
         return " ".join(dict.fromkeys(part for part in parts if part))
+
+    def _how_known(self, claim: Claim) -> str:
+        """A sentence where the vendor's own documents are not what it is known from."""
+        known = _KNOWN.get(claim.confidence, "")
+        return f"{self._here.conventions.name or 'The vendor'} {known}." if known else ""
 
     def _adopted_prose(self, claim: Claim) -> str:
         for name in claim.adopts:

@@ -98,6 +98,19 @@ class TestGrades:
 
         assert said(text, response=REFUSED).diagnoses[0].grade is Grade.LIKELY
 
+    @pytest.mark.parametrize(
+        ("confidence", "words"), [("field", "integrators report it"), ("assumed", "assumed"), ("official", "")]
+    )
+    def test_it_is_said_where_the_vendor_does_not_document_something(
+        self, said: Said, confidence: str, words: str
+    ) -> None:
+        text = vendor(f'[[error]]\ncode = 7\nconfidence = "{confidence}"\nstage = "state"\ntitle = "Gone"\n')
+
+        explanation = said(text, response=REFUSED).diagnoses[0].explanation
+
+        assert words in explanation
+        assert ("does not document this" in explanation) is bool(words)
+
     def test_a_vendor_told_by_marks_alone_is_never_certain(self, said: Said) -> None:
         text = (
             HEAD
