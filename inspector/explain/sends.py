@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from urllib.parse import urljoin, urlsplit
+from dataclasses import replace
 
 from inspector.explain.claim import FixSpec
-from inspector.explain.edits import on_query
+from inspector.explain.next_page import next_page_of
 from inspector.explain.situation import Made, Situation, cannot
 from inspector.model.exchange import ProfileFacts
-from inspector.model.fix import Edit, Effect, GetToken, Plan, Probe, RemoveQuery, Resend, SetQuery, SetUrl, Wait
+from inspector.model.fix import Effect, GetToken, Plan, Probe, Resend, Wait
 from inspector.model.profile import Grant, Guard
 from inspector.model.request import Request
 
@@ -119,33 +119,11 @@ def replay_same_key(spec: FixSpec, here: Situation) -> Made:
 
 def next_page(spec: FixSpec, here: Situation) -> Made:
     """Read the page after this one."""
-    edits = _next_page(here)
-    return _plan(here, Resend(edits=edits)) if edits else cannot("the answer does not say where the next page is")
-
-
-def _next_page(here: Situation) -> tuple[Edit, ...]:
-    request, paging = here.exchange.request, here.conventions.paging
-    link = here.text("page.next")
-    if link:
-        return _follow(here, link)
-    page = here.number("page.page")
-    if paging.page_param and page is not None:
-        return (on_query(request, SetQuery(name=paging.page_param, value=str(int(page) + 1))),)
-    items = here.number("page.items")
-    if paging.offset_param and items:
-        offset = here.number(f"req.query.{paging.offset_param}") or 0
-        return (on_query(request, SetQuery(name=paging.offset_param, value=str(int(offset + items)))),)
-    return ()
-
-
-def _follow(here: Situation, link: str) -> tuple[Edit, ...]:
-    """A link to the next page, when it leads to the same origin: credentials go nowhere else."""
-    sent = here.exchange.sent
-    now = sent.url if sent is not None else here.exchange.request.url
-    url = urljoin(now, link)
-    if urlsplit(url)[:2] != urlsplit(now)[:2]:
-        return ()
-    return (SetUrl(url=url), *(RemoveQuery(name=item.name) for item in here.exchange.request.query))
+    way = next_page_of(here)
+    if not way.edits:
+        return cannot(way.reason)
+    made = _plan(here, Resend(edits=way.edits))
+    return made if way.exact else replace(made, exact=False)
 
 
 def _wait(spec: FixSpec, here: Situation) -> Wait:

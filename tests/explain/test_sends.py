@@ -8,7 +8,7 @@ import pytest
 
 from inspector.explain.claim import FixSpec
 from inspector.explain.conventions import Conventions, Paging, ProbeSpec
-from inspector.explain.facts.fact import Value
+from inspector.explain.facts.fact import Fact, Value, fact
 from inspector.explain.predicate import FactSource
 from inspector.explain.sends import BUILDERS, effect_of, resend_effect
 from inspector.explain.situation import Made, Situation
@@ -98,22 +98,78 @@ def test_only_a_read_is_repeated_to_see_a_change(table: MakeFacts) -> None:
     assert made("requery_diff", table({}), method="POST").reason
 
 
-def test_the_next_page_is_told_by_number_by_offset_or_by_link(table: MakeFacts) -> None:
-    by_page = made("next_page", table({"page.page": 3}), paging=Paging(page_param="page"))
-    by_offset = made(
-        "next_page", table({"page.items": 20, "req.query.offset": "40"}), paging=Paging(offset_param="offset")
-    )
-    by_link = made("next_page", table({"page.next": "/v1/things?cursor=abc"}))
+def next_edits(facts: FactSource, paging: Paging = NONE) -> tuple[object, ...]:
+    (resend,) = steps(made("next_page", facts, paging=paging))
+    assert isinstance(resend, Resend)
+    return resend.edits
 
-    assert steps(by_page) == (Resend(edits=(SetQuery(name="page", value="4"),)),)
-    assert steps(by_offset) == (Resend(edits=(SetQuery(name="offset", value="60"),)),)
-    assert steps(by_link) == (Resend(edits=(SetUrl(url=f"{URL}?cursor=abc"), RemoveQuery(name="q"))),)
+
+def test_the_next_page_is_told_by_number_by_offset_or_by_link(table: MakeFacts) -> None:
+    by_offset = table({"page.items": 20, "req.query.offset": "40"})
+
+    assert next_edits(table({"page.page": 3}), Paging(page_param="page")) == (SetQuery(name="page", value="4"),)
+    assert next_edits(by_offset, Paging(offset_param="offset")) == (SetQuery(name="offset", value="60"),)
+    for link in ("/v1/things?cursor=abc", "?cursor=abc", f"{URL}?cursor=abc"):
+        assert next_edits(table({"page.next": link})) == (SetUrl(url=f"{URL}?cursor=abc"), RemoveQuery(name="q"))
+
+
+def test_the_number_of_the_next_page_is_no_address(table: MakeFacts) -> None:
+    told = table({"page.page": 1, "page.next": "2"})
+
+    assert next_edits(told, Paging(page_param="p")) == (SetQuery(name="p", value="2"),)
+    assert next_edits(table({"page.next": "2", "req.query.pageNumber": "1"})) == (
+        SetQuery(name="pageNumber", value="2"),
+    )
+    assert next_edits(told) == (SetQuery(name="page", value="2"),)
+    assert not made("next_page", told).exact
+
+
+def placed_next(value: str, place: str) -> FactSource:
+    """Facts with a `page.next` that stands at this place, and the cursor of a call that had one."""
+    known = {"page.next": fact(value, place), "req.query.pageToken": fact("before", "req.query.pageToken")}
+
+    class Placed:
+        def get(self, name: str) -> Fact | None:
+            return known.get(name)
+
+        def absence(self, name: str) -> Fact:
+            return fact(False, "res.body", saw=name)
+
+    return Placed()
+
+
+@pytest.mark.parametrize(
+    ("place", "name", "exact"),
+    [
+        ("res.body#/nextPageToken", "pageToken", True),
+        ("res.body#/next_page_token", "page_token", False),
+        ("res.body#/response_metadata/next_cursor", "cursor", False),
+        ("res.body#/NextToken", "NextToken", False),
+    ],
+)
+def test_a_cursor_goes_where_the_call_had_one_else_where_that_name_usually_goes(
+    place: str, name: str, exact: bool
+) -> None:
+    facts = placed_next("/not+an/address==", place)
+
+    assert next_edits(facts) == (SetQuery(name=name, value="/not+an/address=="),)
+    assert made("next_page", facts).exact is exact
+
+
+def test_a_cursor_without_a_known_parameter_is_not_sent(table: MakeFacts) -> None:
+    fix = made("next_page", table({"page.next": "eyJpZCI6MX0"}))
+
+    assert fix.reason == "the answer gives a cursor, and not the name of the parameter that takes it"
 
 
 def test_a_link_to_another_host_is_not_followed_with_credentials(table: MakeFacts) -> None:
     fix = made("next_page", table({"page.next": "https://evil.test/v1/things?page=2"}))
 
-    assert fix.reason == "the answer does not say where the next page is"
+    assert fix.reason == "the link to the next page leads to another host, where this credential does not belong"
+
+
+def test_without_a_page_nothing_is_sent(table: MakeFacts) -> None:
+    assert made("next_page", table({})).reason == "the answer does not say where the next page is"
 
 
 def test_the_same_key_is_only_sent_again_when_there_was_one(table: MakeFacts) -> None:
