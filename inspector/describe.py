@@ -60,7 +60,7 @@ def count(value: int, noun: str, plural: str = "") -> str:
 def clock(epoch: float) -> str:
     """The time of day in UTC: `11:52:04 UTC`."""
     moment = _utc(epoch)
-    return moment.strftime("%H:%M:%S UTC") if moment else "an impossible time"
+    return f"{moment.hour:02}:{moment.minute:02}:{moment.second:02} UTC" if moment else "an impossible time"
 
 
 def moment(epoch: float, now: float | None = None) -> str:

@@ -7,7 +7,6 @@ an unsafe call again while nobody knows whether the first one took effect is nev
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from inspector.explain import body_edits, edits, sends
 from inspector.explain.catalogue import CATALOGUE, Action
@@ -46,15 +45,17 @@ def build(
         if here.conventions.support:
             wanted.append(_CONTACT)
     found: dict[tuple[str, str], Fix] = {}
+    preferred = False
     for spec in wanted:
-        fix = _fix(spec, here, docs, place)
+        fix = _fix(spec, here, docs, place, may_lead=not preferred)
         if note and fix.effect in _CHANGES:
             continue
         if _repeats_blindly(fix, here) and not any(action == "check_first" for action, _ in found):
             check = _fix(_CHECK_FIRST, here, docs, place)
             found[check.action, check.title] = check
-        found.setdefault(_identity(spec, fix), fix)
-    return _preferring(tuple(found.values()), here)
+        kept = found.setdefault(_identity(spec, fix), fix)
+        preferred = preferred or kept.preferred
+    return tuple(found.values())
 
 
 def _identity(spec: FixSpec, fix: Fix) -> tuple[str, str]:
@@ -66,7 +67,8 @@ def _identity(spec: FixSpec, fix: Fix) -> tuple[str, str]:
     return fix.action, repr(spec.args) if not isinstance(fix.does, Advice) else fix.title
 
 
-def _fix(spec: FixSpec, here: Situation, docs: tuple[str, ...], place: str) -> Fix:
+def _fix(spec: FixSpec, here: Situation, docs: tuple[str, ...], place: str, *, may_lead: bool = False) -> Fix:
+    """One fix. With `may_lead` it is the preferred one if it has something to do and risks nothing unknown."""
     action = CATALOGUE[spec.action]
     builder = _BUILDERS.get(spec.action)
     title = fill(spec.say, here.facts) if spec.say else action.title
@@ -82,6 +84,7 @@ def _fix(spec: FixSpec, here: Situation, docs: tuple[str, ...], place: str) -> F
         title = _addressed(title, spec, here)
     if made.effect is Effect.SEND_UNSAFE and here.happened in _UNSURE and spec.action != "replay_same_key":
         title = f"{title}; it may be done twice"
+    risks = made.effect in _CHANGES and here.happened in _UNSURE
     return Fix(
         action=spec.action,
         title=title,
@@ -91,6 +94,7 @@ def _fix(spec: FixSpec, here: Situation, docs: tuple[str, ...], place: str) -> F
         enabled=not made.reason,
         reason=made.reason,
         does=made.does,
+        preferred=may_lead and not made.reason and _does_something(spec.action, made) and not risks,
     )
 
 
@@ -140,17 +144,9 @@ def _repeats_blindly(fix: Fix, here: Situation) -> bool:
     return fix.effect is Effect.SEND_UNSAFE and here.happened in _UNSURE and fix.action != "replay_same_key"
 
 
-def _preferring(fixes: tuple[Fix, ...], here: Situation) -> tuple[Fix, ...]:
-    """The fixes with the first one marked that has something to do and risks nothing unknown."""
-    for place, fix in enumerate(fixes):
-        if fix.enabled and _does_something(fix) and not (fix.effect in _CHANGES and here.happened in _UNSURE):
-            return (*fixes[:place], replace(fix, preferred=True), *fixes[place + 1 :])
-    return fixes
-
-
-def _does_something(fix: Fix) -> bool:
-    match fix.does:
+def _does_something(action: str, made: Made) -> bool:
+    match made.does:
         case Edits() | Plan():
             return True
         case Advice(opens=opens, url=url):
-            return bool(opens or url) or fix.action in _WORTH_A_KEY
+            return bool(opens or url) or action in _WORTH_A_KEY

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from inspector.explain import evidence
 from inspector.explain.claim import Claim, Kind
@@ -14,8 +14,7 @@ from inspector.model.diagnosis import Grade, Role
 _STRENGTH = {Grade.CERTAIN: 0, Grade.LIKELY: 1, Grade.POSSIBLE: 2, Grade.RULED_OUT: 3}
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What became of one claim. `grade` None means that its gate is shut; `group` names what decided the grade."""
 
     claim: Claim

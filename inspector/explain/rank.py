@@ -6,7 +6,7 @@ then notes. Inside these: grade, severity, authority, stage, number of places th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from inspector import describe
 from inspector.explain.claim import STAGES, Authority
@@ -26,8 +26,7 @@ _AUTHORITY_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A verdict with its place in the order."""
 
     verdict: Verdict

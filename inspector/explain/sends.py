@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from inspector.explain.claim import FixSpec
 from inspector.explain.next_page import next_page_of
@@ -123,7 +122,7 @@ def next_page(spec: FixSpec, here: Situation) -> Made:
     if not way.edits:
         return cannot(way.reason)
     made = _plan(here, Resend(edits=way.edits))
-    return made if way.exact else replace(made, exact=False)
+    return made if way.exact else made._replace(exact=False)
 
 
 def _wait(spec: FixSpec, here: Situation) -> Wait:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from inspector.explain.claim import FixSpec
 from inspector.explain.conventions import Conventions
@@ -54,11 +55,10 @@ class Situation:
         return fact.value if fact is not None and isinstance(fact.value, tuple) else ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class Made(NamedTuple):
     """What a builder made of a fix: what it does with which effect, or why it cannot (`reason`)."""
 
-    does: Edits | Plan | Advice = field(default_factory=Advice)
+    does: Edits | Plan | Advice = Advice()
     effect: Effect = Effect.NONE
     reason: str = ""
     exact: bool = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from inspector.explain.facts.complaint_words import in_words, kind_of, value_named
 from inspector.explain.facts.errors import error
@@ -86,12 +86,12 @@ def _under(value: Json, name: str, depth: int) -> Iterator[tuple[str, Json]]:
 def _complaint(view: View, field: FieldError, *, sorted_by_place: bool) -> Complaint:
     inner = in_words(field.message, field.at) if field.name == "data" or field.code == "required" else []
     if inner and field.name in ("data", *ROOTS):
-        field = replace(field, name=inner[0].name)
+        field = field._replace(name=inner[0].name)
     if field.under and not sorted_by_place and _is_a_name(view, field):
-        field = replace(field, name=f"{field.under}.{field.name}", place="body")
+        field = field._replace(name=f"{field.under}.{field.name}", place="body")
     above, _, last = field.name.rpartition(".")
     if above and last in _OF_NO_FIELD:
-        field = replace(field, name=above)
+        field = field._replace(name=above)
     name = field.name.removeprefix("$.").removeprefix("/") if field.name not in ROOTS else field.name
     root = name.lower() in ROOTS and field.code != "missing_field"  # GitHub has a field called body
     kind = kind_of(field.message, field.code)

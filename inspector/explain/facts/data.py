@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from inspector.describe import count, duration, listing, safe
 from inspector.explain.facts import dates, operations
@@ -33,14 +33,17 @@ SPECS = {
 }
 
 # Nulls that say something about the answer, not about its data.
-_ENVELOPE = frozenset({"error", "errors", "next", "previous", "prev", "message", "cursor", "next_cursor", "nextCursor"})
+_ENVELOPE = frozenset(
+    {"_meta", "error", "errors", "next", "previous", "prev", "message", "cursor", "next_cursor", "nextCursor"}
+)
 _MOST = 1000
 _ROWS = 50  # rows of a list that nulls are looked for in: a page of most APIs
 _DEEPEST = 64  # levels of nesting
 _ROOTS = frozenset(tokens(path) for path in ENVELOPES)
 
-Trail = tuple[str | int, ...]
-"""The names and places that lead to a value."""
+Null = tuple["Null | None", str | int]
+"""Where a null stands: what holds it, found in the same way, and its name or place there. The whole of a trail is
+written out only for those that are shown: a page may hold a thousand."""
 
 
 def is_data(view: View) -> bool:
@@ -49,62 +52,81 @@ def is_data(view: View) -> bool:
     return response is not None and 200 <= response.status < 300 and isinstance(view.res_json, dict | list)
 
 
-def null_places(view: View) -> tuple[Trail, ...]:
+def null_places(view: View) -> list[Null]:
     """Where nulls stand, those of the envelope left out."""
-    if not view.once(is_data):
-        return ()
-    found: list[Trail] = []
-    if view.res_body is not None and "null" in view.res_body.text:
-        _find_nulls(view.res_json, (), found)
-    return tuple(
-        trail for trail in found if trail not in _ROOTS and trail[-1] not in _ENVELOPE and "_meta" not in trail
-    )
+    found: list[Null] = []
+    if view.once(is_data) and view.res_body is not None and "null" in view.res_body.text:
+        _find_nulls(view.res_json, None, 0, found)
+    shallow = [null for null in found if null[0] is None or null[0][0] is None]
+    roots = [null for null in shallow if _trail(null) in _ROOTS]
+    return [null for null in found if null not in roots] if roots else found
 
 
-def _find_nulls(value: Json, trail: Trail, found: list[Trail]) -> None:
-    """The names and places that lead to each null, in the order of the text, as far down as people nest their data."""
-    if len(found) >= _MOST or len(trail) >= _DEEPEST:
+def _find_nulls(value: Json, here: Null | None, depth: int, found: list[Null]) -> None:
+    """Each null in the order of the text, as far down as people nest their data."""
+    if depth >= _DEEPEST or len(found) >= _MOST:
         return
-    items: Iterable[tuple[str | int, Json]] = ()
     if isinstance(value, dict):
-        items = value.items()
+        for name, one in value.items():
+            kind = one.__class__  # cheaper than isinstance, for every text and number of the answer
+            if kind is str or kind is int:
+                continue
+            if one is None:
+                if name not in _ENVELOPE:
+                    found.append((here, name))
+            elif one and (kind is dict or kind is list) and name != "_meta":
+                _find_nulls(one, (here, name), depth + 1, found)
     elif isinstance(value, list):
-        items = enumerate(value[:_ROWS])
-    for key, one in items:
-        if one is None:
-            found.append((*trail, key))
-        elif one:
-            kind = type(one)  # cheaper than asking a set, for every text and number of the answer
-            if kind is dict or kind is list:
-                _find_nulls(one, (*trail, key), found)
+        for place, one in enumerate(value if len(value) <= _ROWS else value[:_ROWS]):
+            if one is None:
+                found.append((here, place))
+            elif one and (one.__class__ is dict or one.__class__ is list):
+                _find_nulls(one, (here, place), depth + 1, found)
+
+
+def _trail(null: Null | None) -> tuple[str | int, ...]:
+    """The names and places that lead to a value."""
+    parts: list[str | int] = []
+    while null is not None:
+        null, part = null
+        parts.append(part)
+    return tuple(reversed(parts))
+
+
+def null_count(view: View) -> Iterator[Named]:
+    """How many values are null."""
+    if view.once(is_data):
+        found = view.once(null_places)
+        at, each = _shown(found)
+        yield "data.null_count", fact(len(found), *at, saw=count(len(found), "null"), each=each)
 
 
 def nulls(view: View) -> Iterator[Named]:
-    """Values that are null."""
+    """Which values are null."""
     found = view.once(null_places)
-    if not view.once(is_data):
-        return
-    kept = tuple(pointer(*trail) for trail in found[:20])
-    at = [f"res.body#{path}" for path in kept[:4]] or ["res.body"]
-    yield "data.null_count", fact(len(found), *at, saw=count(len(found), "null"), each=_each(kept[:4]))
     if found:
+        at, each = _shown(found)
+        kept = tuple([pointer(*_trail(null)) for null in found[:20]])
         shown = listing([*kept[:4], *[""] * (len(found) - len(kept[:4]))])
-        yield "data.nulls", fact(kept, *at, saw=safe(f"null: {shown}", 160), each=_each(kept[:4]))
-        yield from _against_last(view, found)
+        yield "data.nulls", fact(kept, *at, saw=safe(f"null: {shown}", 160), each=each)
 
 
-def _each(found: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(safe(f"{path.rpartition('/')[2]} is null", 80) for path in found)
+def _shown(found: list[Null]) -> tuple[list[str], tuple[str, ...]]:
+    """The places of the first nulls, and the words for each."""
+    at = [f"res.body#{pointer(*_trail(null))}" for null in found[:4]]
+    return at or ["res.body"], tuple([safe(f"{null[1]} is null", 80) for null in found[:4]])
 
 
-def _against_last(view: View, found: tuple[Trail, ...]) -> Iterator[Named]:
-    past = view.once(last_read)
+def null_now(view: View) -> Iterator[Named]:
+    """Values that are null and were set in the last answer for the same record."""
+    found = view.once(null_places)
+    past = view.once(last_read) if found else None
     if past is None or past.target != view.url.path:
         return
     before = {path for path, value in past.values if value is not None}
-    names = {path.rpartition("/")[2] for path in before}
-    kept = {name for name in {trail[-1] for trail in found} if pointer(name)[1:] in names}
-    paths = [pointer(*trail) for trail in found if trail[-1] in kept]
+    tails = {name: pointer(name) for name in {null[1] for null in found}}
+    kept = {name for name, tail in tails.items() if any(path.endswith(tail) for path in before)}
+    paths = [pointer(*_trail(null)) for null in found if null[1] in kept]
     lost = tuple(path for path in paths if path in before)
     if lost:
         each = tuple(safe(f"{path.rpartition('/')[2]} is null, and was set before", 100) for path in lost[:4])
@@ -121,7 +143,7 @@ def rows(view: View) -> Iterator[Named]:
     if not objects:
         return
     base = tokens(held[0])
-    null = {trail[-1] for trail in view.once(null_places) if len(trail) == len(base) + 2 and trail[:-2] == base}
+    null = {name for record, name in view.once(null_places) if record is not None and _trail(record[0]) == base}
     names = [name for name in objects[0] if name in null]
     always = tuple(name for name in names if all(record.get(name, "") is None for record in objects))
     some = tuple(name for name in names if name not in always)
@@ -210,9 +232,9 @@ def _cache_hit(view: View) -> Fact | None:
 
 
 READERS: dict[str, Reader] = {
-    "data.null_count": nulls,
+    "data.null_count": null_count,
     "data.nulls": nulls,
-    "data.null_now": nulls,
+    "data.null_now": null_now,
     "data.always_null": rows,
     "data.null_some": rows,
     "data.missing_field": parts,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from inspector.explain.facts import error_markup, error_shapes, soft
 from inspector.explain.facts.media import kind_of_answer
 from inspector.explain.facts.text import MISSING, Json
@@ -22,8 +20,9 @@ def error(view: View) -> Told:
     response = view.response
     if response is None:
         return NOTHING
-    code = _first(view, view.conventions.error_code)
     bad_status = response.status >= 400
+    code = _first(view, view.conventions.error_code, early=True) if bad_status and view.is_large else None
+    code = code or _first(view, view.conventions.error_code)
     if code is not None and code.value in view.conventions.ok_codes and not bad_status:
         return _with_request_id(view, Told(code=code))
     bad_status = bad_status or not response.status  # a body pasted without its status tells of an error
@@ -35,7 +34,7 @@ def error(view: View) -> Told:
     if not (view.is_large and found.code is not None and found.message is not None):
         found = found.over(general(view))
     if not found.fields and found.message is not None:
-        found = replace(found, fields=fields_in_words(found.message))
+        found = found._replace(fields=fields_in_words(found.message))
     if not bad_status:
         name, at = (mark.name, mark.at) if mark.name else ("code", code.at if code else "res.body")
         found = _soft(found, name, at, mark.partial)
@@ -122,7 +121,7 @@ def said_at(view: View, path: str, *, early: bool = False) -> Said | None:
 
 
 def _soft(told: Told, name: str, at: str, partial: bool) -> Told:
-    return replace(told, soft=name, soft_at=at, partial=partial or told.partial)
+    return told._replace(soft=name, soft_at=at, partial=partial or told.partial)
 
 
 def _with_request_id(view: View, told: Told) -> Told:
@@ -131,5 +130,5 @@ def _with_request_id(view: View, told: Told) -> Told:
     for name in _REQUEST_IDS:
         line = view.res_header(name)
         if line is not None and line.value.strip():
-            return replace(told, request_id=Said(line.value.strip(), line.at))
+            return told._replace(request_id=Said(line.value.strip(), line.at))
     return told

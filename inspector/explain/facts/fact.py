@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from inspector.describe import safe
 from inspector.explain.facts.view import View
@@ -13,11 +14,11 @@ from inspector.model.diagnosis import Evidence, Locator, Source
 Value = str | int | float | bool | tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A named value. `at` is never empty; `saw` are the words of its evidence line; `source` says who says so.
 
-    `each` holds words for each place of `at` where they differ (`exp 11:52:04 UTC`, `Date 11:56:10 UTC`).
+    `each` holds words for each place of `at` where they differ (`exp 11:52:04 UTC`, `Date 11:56:10 UTC`). A named
+    tuple, as some sixty are made for every call, and a frozen dataclass takes twice as long to make.
     """
 
     value: Value

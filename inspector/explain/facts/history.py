@@ -275,10 +275,11 @@ READERS: Mapping[str, Reader] = {name: _reader(name, look) for name, look in _LO
 def probes(view: View) -> Iterator[Named]:
     """How each probe of the pack last went with this token, in the last ten minutes."""
     wanted, token = {probe.id for probe in view.conventions.probes}, credentials_before.token_of(view)
-    for past in reversed(on_host(view)):
-        if not wanted or past.at < present(view) - JUST_NOW:
+    oldest = present(view) - JUST_NOW
+    for past in reversed(on_host(view)) if wanted else ():
+        if not wanted or past.at < oldest:
             return
-        if past.probe in wanted and token in ("", past.token_fingerprint):
+        if past.probe and past.probe in wanted and token in ("", past.token_fingerprint):
             wanted.discard(past.probe)
             why = str(past.status or past.failure)
             result = ("ok",) if past.ok else ("fail", why)

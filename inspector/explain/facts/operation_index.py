@@ -55,6 +55,8 @@ class OperationIndex:
         own = ((one.method, one.path, _getter(one)) for one in conventions.operations)
         for place, (methods, path, get) in enumerate(chain(own, described)):
             self._add(Entry(methods, path, get, place < len(conventions.operations)))
+        self.at = lru_cache(maxsize=256)(self._at)
+        """The operations on a path: those of the template with the fewest variables."""
 
     def _add(self, entry: Entry) -> None:
         node = self._root
@@ -69,8 +71,7 @@ class OperationIndex:
                 node = node.open.setdefault(segment, (re.compile(rf"{text}\Z"), _Node()))[1]
         node.ends.append(entry)
 
-    def at(self, path: str) -> tuple[Entry, ...]:
-        """The operations on a path: those of the template with the fewest variables."""
+    def _at(self, path: str) -> tuple[Entry, ...]:
         found = [entry for node in _walk(self._root, path.split("/"), 0) for entry in node.ends]
         fewest = min((entry.path.count("{") for entry in found), default=0)
         return tuple(entry for entry in found if entry.path.count("{") == fewest)

@@ -65,6 +65,7 @@ _IN_WORDS = re.compile(
     r"|(\d{1,6}(?:\.\d{1,3})?) ?(ms|milliseconds|s|sec|seconds?|minutes?))\b",
     re.IGNORECASE,
 )
+_DELAY = re.compile(r"\"retryDelay\"\s*:\s*\"(\d{1,9}(?:\.\d{1,9})?)s\"")
 _SCALES = {"ms": 0.001, "milliseconds": 0.001, "minute": 60.0, "minutes": 60.0}
 
 
@@ -170,11 +171,12 @@ def _retry_in_body(view: View) -> Wait | None:
     response, body = view.response, view.res_body
     if response is None or response.status not in (403, 429, 503) or body is None or not body.text:
         return None
-    for path, scale in _IN_BODY:
-        value = view.res_at(path) if body.text.lstrip()[:1] == "{" else None
+    tells = "etry" in body.text  # every name below has it, and few refusals do
+    for path, scale in _IN_BODY if tells and body.text.lstrip()[:1] == "{" else ():
+        value = view.res_at(path)
         if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value * scale <= _MONTH:
             return Wait(value * scale, "body", f"res.body#{path}")
-    delay = re.search(r"\"retryDelay\"\s*:\s*\"(\d{1,9}(?:\.\d{1,9})?)s\"", body.text[:16384])
+    delay = _DELAY.search(body.text[:16384]) if tells else None
     if delay is not None:
         return Wait(float(delay[1]), "body", f"res.body@{delay.start(1)}-{delay.end(1)}")
     words = _IN_WORDS.search(body.text[:2000]) if response.status == 429 else None
@@ -190,8 +192,10 @@ def _points(view: View) -> Wait | None:
 
     Shopify writes the three numbers into every answer; only one that says THROTTLED asks for a wait.
     """
-    code = view.res_at("/errors/0/extensions/code") if isinstance(view.res_json, dict) else None
-    if code != "THROTTLED":
+    body = view.res_body
+    if body is None or '"THROTTLED"' not in body.text or not isinstance(view.res_json, dict):
+        return None
+    if view.res_at("/errors/0/extensions/code") != "THROTTLED":
         return None
     cost, bucket = "/extensions/cost/requestedQueryCost", "/extensions/cost/throttleStatus"
     paths = (cost, f"{bucket}/currentlyAvailable", f"{bucket}/restoreRate")
@@ -272,7 +276,7 @@ def _window(view: View) -> Wait | None:
 def _whole(view: View, names: tuple[str, ...]) -> tuple[int, str] | None:
     for name in names:
         line = view.res_header(name)
-        value = _int(re.split(r"[,;]", line.value)[0]) if line else None
+        value = _int(line.value.partition(",")[0].partition(";")[0]) if line else None
         if line is not None and value is not None:
             return value, line.at
     return None

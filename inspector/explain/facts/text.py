@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import quote, unquote, unquote_plus
 
 from inspector.model.body import FACTS_READ_AT_MOST, Body
@@ -63,8 +64,7 @@ class Url:
         return f"{self.scheme}://{self.host}:{self.port}"
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A name with its value, and where it stands; `name` is lower case for a header."""
 
     name: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from inspector.explain.facts.text import MISSING, Json
 from inspector.explain.facts.view import at_pointer, scalar
@@ -13,16 +13,14 @@ _LONGEST_INSIDE = 20_000
 """Characters of a message that are read as JSON."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A text the server sent and the locator of its place."""
 
     value: str
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class FieldError:
+class FieldError(NamedTuple):
     """A field that the server complains about, by the name it used. `place` is where it says the field stands.
 
     `code` is the machine's word for the complaint, such as `missing` or `invalid_type`, `""` when there is none.
@@ -38,8 +36,7 @@ class FieldError:
     under: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(NamedTuple):
     """An error as its server told it. `shape` names the form it came in, `""` when nothing was said.
 
     `soft` names the mark of failure in an answer whose status says success; `partial` means that a part of it worked.
@@ -63,8 +60,7 @@ class Told:
 
     def over(self, other: Told) -> Told:
         """This, with what it lacks taken from `other`."""
-        return replace(
-            self,
+        return Told(
             shape=self.shape or other.shape,
             code=self.code or other.code,
             message=self.message or other.message,
@@ -73,6 +69,9 @@ class Told:
             doc=self.doc or other.doc,
             request_id=self.request_id or other.request_id,
             fields=self.fields or other.fields,
+            soft=self.soft,
+            soft_at=self.soft_at,
+            partial=self.partial,
         )
 
 
@@ -151,7 +150,7 @@ def _located(value: dict[str, Json], base: str) -> tuple[FieldError, ...]:
         if names and words_of(inner):
             found += [FieldError(one, words_of(inner), f"res.body#{at}/message", place) for one in names[:50]]
         else:
-            found += [replace(one, place=place, under=key) for one in _mapped(inner, at)]
+            found += [one._replace(place=place, under=key) for one in _mapped(inner, at)]
     return tuple(found)
 
 
@@ -164,10 +163,10 @@ def unpacked(told: Told) -> Told:
         inside = json.loads(message.value)
     except (ValueError, RecursionError):
         return told
-    fields = tuple(replace(one, at=message.at) for one in fields_in(inside, ""))
+    fields = tuple(one._replace(at=message.at) for one in fields_in(inside, ""))
     if not fields:
         return told
-    return replace(told, fields=fields, message=Said(fields[0].message or message.value, message.at))
+    return told._replace(fields=fields, message=Said(fields[0].message or message.value, message.at))
 
 
 def _mapped(value: dict[str, Json], base: str) -> tuple[FieldError, ...]:
@@ -246,7 +245,7 @@ def fields_in_words(message: Said) -> tuple[FieldError, ...]:
         inner = json.loads(message.value[start:])
     except (ValueError, RecursionError):
         return ()
-    return tuple(replace(one, at=message.at) for one in fields_in(inner, ""))
+    return tuple(one._replace(at=message.at) for one in fields_in(inner, ""))
 
 
 def _ajv(one: dict[str, Json], words: str, base: str) -> FieldError | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 from urllib.parse import parse_qsl
 
 from inspector import json_text
@@ -30,15 +30,20 @@ class View:
 
     def __init__(self, exchange: Exchange, history: History, conventions: Conventions) -> None:
         self.exchange = exchange
+        self.response: Response | None = exchange.response
+        """The answer, whole or partial."""
+        self.failure: Failure | None = exchange.failure
         self.history = history
         self.conventions = conventions
-        self._kept: dict[Callable[[View], object], object] = {}
+        self._kept: dict[Callable[[View], object], Any] = {}
 
     def once(self, look: Callable[[View], T]) -> T:
         """What `look` returns for this view, computed once."""
-        if look not in self._kept:
-            self._kept[look] = look(self)
-        return cast(T, self._kept[look])
+        try:
+            value: T = self._kept[look]
+        except KeyError:
+            value = self._kept[look] = look(self)
+        return value
 
     # The request: what was sent or, in the check before sending, what would be; credentials are masked in both.
 
@@ -85,9 +90,13 @@ class View:
     def headers(self) -> tuple[Pair, ...]:
         return text.headers("req.header", self.sent.headers)
 
+    @cached_property
+    def _header_first(self) -> dict[str, Pair]:
+        return {pair.name: pair for pair in reversed(self.headers)}
+
     def header(self, name: str) -> Pair | None:
         """The first request header of this lower-case name."""
-        return next((pair for pair in self.headers if pair.name == name), None)
+        return self._header_first.get(name)
 
     @cached_property
     def content_type(self) -> str:
@@ -127,15 +136,7 @@ class View:
         """The first top-level body value of this name."""
         return next((pair for pair in self.body_params if pair.name == name), None)
 
-    # The answer, whole or partial.
-
-    @property
-    def response(self) -> Response | None:
-        return self.exchange.response
-
-    @property
-    def failure(self) -> Failure | None:
-        return self.exchange.failure
+    # The answer.
 
     @cached_property
     def res_headers(self) -> tuple[Pair, ...]:
@@ -143,10 +144,7 @@ class View:
 
     @cached_property
     def _res_header_first(self) -> dict[str, Pair]:
-        first: dict[str, Pair] = {}
-        for pair in self.res_headers:
-            first.setdefault(pair.name, pair)
-        return first
+        return {pair.name: pair for pair in reversed(self.res_headers)}
 
     def res_header(self, name: str) -> Pair | None:
         """The first response header of this lower-case name."""
