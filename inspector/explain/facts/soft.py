@@ -129,6 +129,8 @@ def parts(view: View) -> tuple[int, int] | None:
     root = view.res_json
     if view.response.status == 200:
         return _batch(root) if isinstance(root, dict) else _results(root)
+    if isinstance(root, dict) and isinstance(root.get("numErrors"), int) and isinstance(root.get("results"), list):
+        return _counted(root["numErrors"], root["results"])
     if isinstance(root, dict):
         root = next((value for value in root.values() if isinstance(value, list)), None)
     if isinstance(root, list):
@@ -162,6 +164,13 @@ def _batch(root: dict[str, Json]) -> tuple[int, int] | None:
         if isinstance(failed, int) and failed > 0 and isinstance(all_of, list):
             return failed, max(failed, len(all_of))
     return None
+
+
+def _counted(failed: Json, done: Json) -> tuple[int, int] | None:
+    """HubSpot: `results` holds what was done, and `numErrors` counts what was not."""
+    if not isinstance(failed, int) or not isinstance(done, list):
+        return None
+    return (failed, failed + len(done)) if failed > 0 or done else None
 
 
 def _results(root: Json) -> tuple[int, int] | None:

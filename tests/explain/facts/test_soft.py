@@ -105,6 +105,7 @@ def test_a_redirect_with_the_error_of_an_object_store_has_failed(call: MakeCall,
         ({"compositeResponse": [{"httpStatusCode": 201}, {"httpStatusCode": 400, "body": []}]}, (1, 2)),
         ([{"success": True, "errors": []}, {"success": False, "errors": [{"message": "m"}]}], (1, 2)),
         ([{"success": True, "errors": []}], (0, 1)),
+        ({"status": "COMPLETE", "results": [{"id": "1"}], "numErrors": 2, "errors": [{"category": "x"}]}, None),
         ([{"success": False}], None),
     ],
 )
@@ -123,3 +124,21 @@ def test_a_mutation_that_was_refused_beside_one_that_was_done_is_a_part(call: Ma
         "user-errors", "BLANK", "no", True,
     )  # fmt: skip
     assert (seen["err.shape"], seen["err.fields"]) == ("user-errors", ("a.b",))
+
+
+@pytest.mark.parametrize(
+    ("body", "parts"),
+    [
+        ({"results": [{"id": "1", "status": 500}], "numErrors": 2, "errors": [{}]}, (2, 3)),
+        ({"results": [], "numErrors": 1, "errors": [{}]}, (1, 1)),
+        ({"results": [{"id": "1"}], "numErrors": 0}, (0, 1)),
+        ({"results": [], "numErrors": 0}, None),
+        ({"results": [{"status": 500}, {"status": 200}]}, (1, 2)),
+    ],
+)
+def test_the_failed_parts_that_an_answer_counts_itself_are_taken_by_its_count(
+    call: MakeCall, facts: See, body: object, parts: tuple[int, int] | None
+) -> None:
+    found = facts(call(status=207, reply=body))
+    failed, all_of = found.get("err.parts_failed"), found.get("err.parts")
+    assert ((failed.value, all_of.value) if failed and all_of else None) == parts
