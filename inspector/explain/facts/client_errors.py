@@ -6,10 +6,17 @@ Inspector's own failures are classified from exception classes and numbers; a HA
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from inspector.explain.facts.client_words import ROWS
+from inspector.explain.facts import client_tls
+from inspector.explain.facts.client_place import name_in, place_in
+from inspector.explain.facts.client_row import Row
+from inspector.explain.facts.client_tls_words import CERTIFICATES, HANDSHAKES, UNNAMED
+from inspector.explain.facts.client_words import FIRST, NETWORK
 from inspector.model.exchange import Failure
 from inspector.model.exchange import FailureKind as K
+from inspector.model.exchange import PhaseName as P
+from inspector.model.tls_alert import kind_of_reason
 
 LONGEST = 20_000
 """Characters of a text that are looked at."""
@@ -38,23 +45,63 @@ _SECONDS = re.compile(
     re.IGNORECASE,
 )
 
+_BROWSER = re.compile(r"net::ERR_|\bNS_ERROR_")
+"""A browser tells no place, and keeps one entry for each: that of the URL."""
+_PLACED = frozenset({K.REFUSED, K.CONNECT_FAILED, K.CONNECT_TIMEOUT, K.UNREACHABLE, K.PROXY_DOWN, K.TLS_PLAIN_HTTP})
+_LOOKED_UP = frozenset({K.DNS_NO_NAME, K.DNS_NO_ADDRESS, K.DNS_TROUBLE})
+
 
 def classify(text: str) -> Failure | None:
-    """The failure that a client's words tell, or None when nobody knows them. `detail` is left empty."""
+    """The failure that a client's words tell, or None when nobody knows them. `detail` is left empty.
+
+    The more special comes first: this machine and the proxy, the other side's alert, a certificate, TLS, the network.
+    """
     shown = text[:LONGEST].strip()
-    row = next((row for row in ROWS if row.words.search(shown)), None)
+    return (
+        _by_rows(FIRST, shown)
+        or _by_reason(client_tls.alert_in(shown), shown)
+        or _by_rows(CERTIFICATES, shown)
+        or _by_reason(client_tls.reason_in(shown), shown)
+        or _by_rows(HANDSHAKES, shown)
+        or _by_go(shown)
+        or _by_rows(NETWORK, shown)
+        or _by_rows(UNNAMED, shown)
+    )
+
+
+def _by_rows(rows: Sequence[Row], shown: str) -> Failure | None:
+    row = next((row for row in rows if row.words.search(shown)), None)
     if row is None:
         return None
-    named = _ERROR_CLASS.findall(shown)
     return Failure(
         kind=row.kind,
         phase=row.phase,
-        error=named[-1] if named else "",
+        error=_error(shown),
         errno=row.errno,
         verify_code=row.verify_code,
         reason=row.reason,
         facts=tuple(_facts(row.kind, shown)) + ((("untold", row.untold),) if row.untold else ()),
     )
+
+
+def _by_reason(reason: str, shown: str) -> Failure | None:
+    """A failure of TLS that is named; in a server's log it is the side of the server that tells it."""
+    if not reason:
+        return None
+    side = (("side", "server"),) if client_tls.of_a_server(shown) else ()
+    kind = kind_of_reason(reason)
+    return Failure(kind=kind, phase=P.TLS, error=_error(shown), reason=reason, facts=(*_facts(kind, shown), *side))
+
+
+def _by_go(shown: str) -> Failure | None:
+    words = client_tls.go_words(shown)
+    return Failure(kind=K.TLS_HANDSHAKE, phase=P.TLS, facts=(("why", words),)) if words else None
+
+
+def _error(shown: str) -> str:
+    """The innermost class of an exception that is named."""
+    named = _ERROR_CLASS.findall(shown)
+    return named[-1] if named else ""
 
 
 def _facts(kind: K, text: str) -> list[tuple[str, str | int | float]]:
@@ -71,6 +118,10 @@ def _facts(kind: K, text: str) -> list[tuple[str, str | int | float]]:
         received = int(sizes["got"] or sizes["read"] or sizes["got_of"] or sizes["had"])
         whole = sizes["all"] or sizes["of"] or sizes["length"]
         found += [("received", received), ("expected", int(whole) if whole else received + int(sizes["more"]))]
+    if kind in _PLACED and not _BROWSER.search(text):
+        found.append(("place", place_in(text)))
+    if kind in _LOOKED_UP and not _BROWSER.search(text):
+        found.append(("name", name_in(text)))
     waited = _SECONDS.search(text)
     if waited and kind in (K.CONNECT_TIMEOUT, K.NO_FIRST_BYTE, K.STALLED_BODY, K.TLS_TIMEOUT):
         found.append(("limit", float(waited["s"]) if waited["s"] else int(waited["ms"] or waited["after"]) / 1000))

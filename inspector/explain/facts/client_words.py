@@ -2,46 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
+from inspector.explain.facts.client_row import row
 from inspector.model.exchange import FailureKind as K
 from inspector.model.exchange import PhaseName as P
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Words that mean one way of failing, and the number that OpenSSL or the system would have given with it."""
-
-    kind: K
-    phase: P | None
-    words: re.Pattern[str]
-    verify_code: int | None = None
-    errno: int | None = None
-    reason: str = ""
-    untold: str = ""
-    """What the words leave open: a client that does not tell phases apart."""
-
-
-def row(
-    kind: K,
-    phase: P | None,
-    words: str,
-    *,
-    verify_code: int | None = None,
-    errno: int | None = None,
-    reason: str = "",
-    untold: str = "",
-) -> Row:
-    """A row; `words` are patterns between `||`, read without regard to case."""
-    pattern = "|".join(part.strip() for part in words.split("||"))
-    return Row(kind, phase, re.compile(pattern, re.IGNORECASE), verify_code, errno, reason, untold)
-
 
 # A wrapper's words ("Max retries exceeded", "fetch failed") tell nothing, so rows look for what is inside. The more
 # special comes first: a proxy before the network it is reached by, a certificate before the handshake.
 # fmt: off
-ROWS = (
+FIRST = (
     # On this machine, before anything was sent.
     row(K.BAD_HEADER, None, r"""
         (invalid|illegal) header (value|name) || invalid leading whitespace || ERR_INVALID_CHAR
@@ -90,84 +58,8 @@ ROWS = (
         || proxyconnect tcp || could(n't| not) resolve proxy || NS_ERROR_PROXY_CONNECTION_REFUSED
         || ERR_SOCKS_CONNECTION_FAILED
     """),
-    # Certificates; the numbers are OpenSSL's verify codes.
-    row(K.TLS_CERTIFICATE, P.TLS, r"""
-        self[- ]signed certificate in (the )?certificate chain || SELF_SIGNED_CERT_IN_CHAIN
-    """, verify_code=19),
-    row(K.TLS_CERTIFICATE, P.TLS, r"""
-        self[- ]signed || DEPTH_ZERO_SELF_SIGNED_CERT || SELF_SIGNED_CERT\b
-    """, verify_code=18),
-    row(K.TLS_CERTIFICATE, P.TLS, r"""
-        unable to verify the first certificate || UNABLE_TO_VERIFY_LEAF_SIGNATURE
-    """, verify_code=21),
-    row(K.TLS_CERTIFICATE, P.TLS, r"""
-        is not yet valid: current time \S+ is before || is not yet activated || has not yet been activated
-        || certificate is not (yet|currently) valid(?!.* is after) || CERT_NOT_YET_VALID
-        || CertificateNotYetValid || NOT_YET_VALID_CERTIFICATE
-    """, verify_code=9),
-    row(K.TLS_CERTIFICATE, P.TLS, r"""
-        expired or is not yet valid(?!: current time) || ERR_CERT_DATE_INVALID
-        || validity check failed(?!.*Certificate(Expired|NotYetValid))
-    """, reason="CERTIFICATE_DATES"),
-    row(K.TLS_CERTIFICATE, P.TLS, r"""
-        certificate (has )?expired || CERT_HAS_EXPIRED || CertificateExpired || EXPIRED_CERTIFICATE
-        || is after 20\d\d
-    """, verify_code=10),
-    row(K.TLS_CERTIFICATE, P.TLS, r"""
-        ip address mismatch || doesn't contain any ip sans || no subject alternative names matching ip
-        || certificate is not valid for '?\d+\.\d+\.\d+\.\d+
-    """, verify_code=64),
-    row(K.TLS_CERTIFICATE, P.TLS, r"""
-        hostname mismatch || hostname.{0,80}doesn't match || doesn't match either of || ALTNAME_INVALID
-        || does not match certificate's altnames || no alternative certificate subject name
-        || subject name .{0,200}does not match || ERR_CERT_COMMON_NAME_INVALID
-        || certificate is valid for .{0,400}, not  || no subject alternative (DNS )?names?
-        || does not match hostname || subjectAltName did not match || CN=.{1,200} did not match expected
-        || hostname verification failed || BAD_CERT_DOMAIN
-        || RemoteCertificateNameMismatch || not verified: || certificate is not valid for
-    """, verify_code=62),
-    row(K.TLS_CERTIFICATE, P.TLS, r"""
-        unable to get (local )?issuer certificate || UNABLE_TO_GET_ISSUER_CERT
-        || signed by unknown authority || PKIX path building failed
-        || unable to find valid certification path || ERR_CERT_AUTHORITY_INVALID || UNKNOWN_ISSUER
-        || UntrustedRoot || PartialChain || doesn't have a known issuer
-    """, verify_code=20),
-    row(K.TLS_CERTIFICATE, P.TLS, r"""
-        CERTIFICATE_VERIFY_FAILED || certificate verify failed || PKIX path validation failed || ssl certificate problem
-        || peer certificate cannot be authenticated || remote certificate (is|was) (invalid|rejected)
-        || ERR_CERT_\w+ || SEC_ERROR_\w+ || x509: || SSLPeerUnverified
-    """),
-    # The handshake.
-    row(K.TLS_CLIENT_CERT, P.TLS, r"""
-        CERTIFICATE_REQUIRED || alert certificate required || tls: certificate required
-        || ERR_(BAD_)?SSL_CLIENT_AUTH_CERT || alert number (42|116)\b || alert bad certificate
-        || bad_certificate
-    """),
-    row(K.TLS_PLAIN_HTTP, P.TLS, r"""
-        WRONG_VERSION_NUMBER || wrong version number || http response to https client
-        || first record does not look like a tls || unrecognized ssl message || RECORD_LAYER_FAILURE
-        || record layer failure || packet length too long
-    """, reason="WRONG_VERSION_NUMBER"),
-    row(K.TLS_VERSION, P.TLS, r"""
-        ALERT_PROTOCOL_VERSION || alert protocol version || protocol_version || SSL(: |_)UNSUPPORTED_PROTOCOL
-        || SSL routines:[^:]{0,60}:unsupported protocol || alert number 70\b || no protocols available
-        || protocol version not supported || supported versions
-    """, reason="TLSV1_ALERT_PROTOCOL_VERSION"),
-    row(K.TLS_TIMEOUT, P.TLS, r"""
-        tls handshake timeout || handshake operation timed out || ssl connection timeout
-        || handshake timed out
-    """),
-    row(K.TLS_CUT, P.TLS, r"""
-        (?<!SSL_read: )unexpected[_ ]eof[_ ]while[_ ]reading || eof occurred in violation of protocol
-        || before secure tls connection || SSL_ERROR_SYSCALL
-        || closed connection during handshake || tls handshake: eof || UNRECOGNIZED_NAME
-        || unrecognized name || terminated the handshake || SSL peer shut down incorrectly
-        || TLS connection was non-properly terminated || Error in the pull function
-    """),
-    row(K.TLS_HANDSHAKE, P.TLS, r"""
-        HANDSHAKE_FAILURE || handshake failure || alert number 40\b || ERR_SSL_VERSION_OR_CIPHER_MISMATCH
-        || ERR_SSL_PROTOCOL_ERROR || SSLHandshakeException || ssl connect error || \btls:  || no shared cipher
-    """, reason="SSLV3_ALERT_HANDSHAKE_FAILURE"),
+)
+NETWORK = (
     # Names.
     row(K.DNS_TROUBLE, P.DNS, r"""
         EAI_AGAIN || temporary failure in name resolution || server misbehaving || resolving timed out
@@ -192,35 +84,57 @@ ROWS = (
     row(K.POOL_TIMEOUT, None, r"""
         PoolTimeout || timeout waiting for connection from pool || pool is full || ConnectionPoolTimeout
     """),
-    row(K.STALLED_BODY, P.RECEIVE, r"""
-        UND_ERR_BODY_TIMEOUT || body timeout || timed out after .{0,40} with [1-9]\d* (out of|bytes)
-        || operation too slow || timeout.{0,40} while reading body
+    row(K.TLS_TIMEOUT, P.TLS, r"""
+        timed out[\s\S]{0,6000}\bat \S{0,80}(startHandshake|readHandshakeRecord)\b
     """),
+    row(K.STALLED_BODY, P.RECEIVE, r"""
+        UND_ERR_BODY_TIMEOUT || body timeout || ConnectionPool\(.{0,200}\): read timed out\.(?! \(read timeout)
+        || read error at byte \d+(/\d+)? \(connection timed out || X-Died: read timeout
+        || in _receive_response_body\b[\s\S]{0,6000}ReadTimeout || timeout.{0,40} while reading body: read
+        || (timed out|timeout)[\s\S]{0,6000}\bat \S{0,80}(ContentLength|Chunked|KeepAlive)(Input)?Stream\.read\b
+        || (timed out|timeout)[\s\S]{0,6000}\bat \S{0,80}(FixedLength|Chunked)Source\.read\b
+    """),
+    row(K.STALLED_BODY, P.RECEIVE, r"""
+        timed out after .{0,40} with [1-9]\d* (out of|bytes) || timeout.{0,40} while reading body
+    """, untold="whether it paused or was only slow"),
     row(K.STALLED_UPLOAD, P.SEND, r"""
-        WriteTimeout || write operation timed out || write timed out
+        WriteTimeout || write operation timed out || write timed out || write timeout reached
+        || timeout awaiting 'send' || to become ready for writing
     """),
     row(K.CONNECT_TIMEOUT, None, r"""
         HttpConnectTimeoutException || UND_ERR_CONNECT_TIMEOUT || Connect Timeout Error || OpenTimeout
-        || connection timed out after \d+ || ConnectTimeout: *\Z
+        || connection timed out after \d+ || ConnectTimeout: *\Z || timed out connecting to server
+        || connect_read timeout || ^connect timeout\Z || connection timeout to host
     """, untold="connecting, or TLS on that connection"),
-    row(K.TLS_TIMEOUT, P.TLS, r"timeout awaiting 'secureConnect'"),
-    row(K.NO_FIRST_BYTE, P.WAIT, r"read error \(connection timed out\)"),
+    row(K.NO_FIRST_BYTE, P.WAIT, r"""
+        UND_ERR_HEADERS_TIMEOUT || headers timeout || awaiting response headers || timeout awaiting 'response'
+        || read error \(connection timed out\) || HTTPConnectionPool\(.{0,200}\): read timed out\. \(read timeout
+        || in _receive_response_headers\b[\s\S]{0,6000}ReadTimeout
+        || (timed out|timeout)[\s\S]{0,6000}\bat \S{0,80}(parseHTTP|parseHead|readResponseHeaders)\b
+    """),
+    row(K.RESET, None, r"""
+        read: connection timed out || connection timed out \((read|write) failed\) || (read|write) ETIMEDOUT
+    """),
     row(K.CONNECT_TIMEOUT, P.CONNECT, r"""
         ConnectTimeout || connect(ion)? ?timeout || connect ETIMEDOUT || connection timed out
         || connect timed out || ERR_CONNECTION_TIMED_OUT || timeout awaiting 'connect'
         || dial tcp.{0,200}i/o timeout || failed to connect .{0,200}(timeout|timed out)
-        || connection to \S+ timed out || NS_ERROR_NET_TIMEOUT
+        || connection to \S+ timed out || NS_ERROR_NET_TIMEOUT || urlopen error timed out
+        || connect_write timeout || did not properly respond after a period of time
     """),
-    row(K.NO_FIRST_BYTE, P.WAIT, r"""
-        ReadTimeout || read timed out || read timeout || UND_ERR_HEADERS_TIMEOUT || headers timeout
-        || awaiting response headers || timeout awaiting 'response' || timed out after .{0,40} with 0
-        || timeout on reading data from socket
-    """),
+    row(K.NO_FIRST_BYTE, None, r"read timed out\. \(read timeout", untold="it hung in TLS, or before an answer began"),
+    row(K.NO_FIRST_BYTE, None, r"timed out after .{0,40} with 0", untold="not a byte of a body had come"),
+    row(K.NO_FIRST_BYTE, None, r"operation too slow", untold="fewer bytes a second came than the client asks for"),
+    row(K.NO_FIRST_BYTE, None, r"""
+        \bReadTimeout\b || read operation timed out || \bread timeout || timed out reading data from server
+        || timeout on reading data from socket || to become ready for reading
+    """, untold="it hung before an answer began, or inside it"),
     row(K.NO_FIRST_BYTE, None, r"""
         ESOCKETTIMEDOUT || ETIMEDOUT || timeout of \d+ ?ms exceeded || awaiting headers || Client\.Timeout
         || ERR_TIMED_OUT || SocketTimeout || HttpClient\.Timeout || request timed out || timeout awaiting
-        || ServerTimeoutError || operation timed out || TimeoutError || HttpTimeoutException
+        || ServerTimeoutError || operation timed out || TimeoutError || HttpTimeoutException || inactivity timeout
         || deadline exceeded || \btimed out\b || aborted due to timeout || ECONNABORTED.{0,40}timeout
+        || timeout was reached || operation has timed out
     """, untold="the client does not say in which phase"),
     # Bodies and framing.
     row(K.UNDECODABLE, P.RECEIVE, r"""
@@ -229,10 +143,11 @@ ROWS = (
         || not in gzip format || Failed to decode response content || can ?not decode content-encoding
     """),
     row(K.CLOSED, None, r"""
-        end of file reached || stream has been aborted || SSL_read: unexpected eof
+        end of file reached || stream has been aborted || EOFError
     """, untold="with no whole answer"),
+    row(K.BAD_FRAMING, P.RECEIVE, r"InvalidChunkLength\(got length b.[^'\"]"),
     row(K.CUT_SHORT, P.RECEIVE, r"""
-        IncompleteRead || without sending complete message body || INCOMPLETE_CHUNKED_ENCODING
+        IncompleteRead || connection broken:  || without sending complete message body || INCOMPLETE_CHUNKED_ENCODING
         || CONTENT_LENGTH_MISMATCH || incomplete chunked read || transfer closed with || bytes missing
         || PREMATURE_CLOSE || premature close || premature end of || unexpected eof\b
         || response ended prematurely || ContentPayloadError || ChunkedEncodingError || PARTIAL_TRANSFER
@@ -268,7 +183,7 @@ ROWS = (
         || network is down
     """, errno=101),
     row(K.CLOSED, P.WAIT, r"socket hang up"),
-    row(K.RESET, P.WAIT, r"""
+    row(K.RESET, None, r"""
         ECONNRESET || connection reset || CONNECTION_RESET || forcibly closed || NET_RESET || EPIPE
         || broken pipe || recv failure
         || error writing to server
@@ -276,13 +191,19 @@ ROWS = (
     row(K.CLOSED, P.WAIT, r"""
         remote end closed connection || RemoteDisconnected || server disconnected
         || parser received no bytes || unexpected end of file from server || no data received
-        || empty reply from server || ERR_EMPTY_RESPONSE || ERR_CONNECTION_CLOSED || other side closed
-        || UND_ERR_SOCKET || unexpected end of stream on || NoHttpResponseException || failed to respond
-        || server closed (idle )?connection || connection was closed || NET_INTERRUPT || [:\"] EOF\Z
-        || connection aborted
+        || empty reply from server || ERR_EMPTY_RESPONSE
+        || unexpected end of stream on || NoHttpResponseException || failed to respond
+        || server closed (idle )?connection || end of stream while looking for line
     """),
+    row(K.CLOSED, None, r"""
+        ERR_CONNECTION_CLOSED || other side closed || UND_ERR_SOCKET || connection was closed || NET_INTERRUPT
+        || [:\"] EOF\Z || connection aborted || premature connection close
+    """),
+    row(K.CONNECT_FAILED, None, r"""
+        can't connect to \S+\s*\Z || cannot connect to host \S+ ssl:(?!default|False).{0,80}\[None\]
+    """, untold="and TLS on it may be why"),
     row(K.CONNECT_FAILED, P.CONNECT, r"""
-        all connection attempts failed || couldn't connect to server || failed to connect to
+        all connection attempts failed || could(n't| not) connect to server || failed to connect to
         || ERR_CONNECTION_FAILED || failed to establish a new connection || cannot connect to host
         || can't connect to || ConnectException
     """),

@@ -9,8 +9,9 @@ from inspector.describe import date, duration, listing, quoted, safe
 from inspector.explain.facts import clock
 from inspector.explain.facts.fact import FactSpec, Named, fact, specs
 from inspector.explain.facts.view import View
-from inspector.model.exchange import Failure, PhaseName
+from inspector.model.exchange import Failure, FailureKind, PhaseName
 from inspector.model.tls import Certificate
+from inspector.model.tls_alert import BY_REASON, SORTS
 
 SPECS = {
     **specs(
@@ -18,6 +19,13 @@ SPECS = {
         failure="Why no whole answer came: a FailureKind",
         failure__phase="The phase in which it broke",
         failure__reason="The reason that the TLS library gives",
+        failure__alert="The TLS alert that the other side sent, by its name in RFC 8446",
+        failure__alert_means="What that alert means, in a sentence",
+        failure__sort="What the handshake failed over: weak, own-limits, nothing-common, unknown-name, no-http",
+        failure__place="The host and port where the connection was tried or made",
+        failure__name="The name that was looked up",
+        failure__url_port="The port of the URL, where the connection went to another",
+        failure__why="What the TLS library itself found wrong, in its words",
         failure__error="Class of the exception",
         failure__text="The client's own words",
         tls__version="TLS version agreed on",
@@ -83,15 +91,50 @@ def failure(view: View) -> Iterator[Named]:
         yield "failure.verify_code", fact(broke.verify_code, place, saw=shown)
     if broke.reason:
         yield "failure.reason", fact(broke.reason, at, saw=safe(broke.reason, 120))
+        yield from _alert(broke, at)
     if broke.error:
         yield "failure.error", fact(broke.error, at, saw=safe(broke.error, 120))
     if broke.detail:
         yield "failure.text", fact(broke.detail, at, saw=quoted(broke.detail))
+    yield from _where(view, broke, at)
     yield from _named(broke, at)
+
+
+_PLACED = frozenset({FailureKind.REFUSED, FailureKind.CONNECT_FAILED, FailureKind.TLS_PLAIN_HTTP, FailureKind.NOT_HTTP})
+
+
+def _where(view: View, broke: Failure, at: str) -> Iterator[Named]:
+    """Where the connection went. After a redirect or behind a proxy another client's words mean another place than the
+    URL at hand; `""` is what they say where they name none."""
+    host, port = view.url.host, str(view.url.port)
+    place, name = broke.fact("place"), broke.fact("name")
+    if isinstance(place, str) and place and host and place.rpartition(":")[2] != port:
+        yield "failure.url_port", fact(port, "req.url", saw=f"port {port}")
+    if place is None and host and broke.kind in _PLACED:
+        yield "failure.place", fact(f"{host}:{port}", at, saw=safe(f"{host}:{port}", 100))
+    if name is None and host and broke.kind is FailureKind.DNS_NO_NAME:
+        yield "failure.name", fact(host, at, saw=safe(host, 100))
+
+
+def _alert(broke: Failure, at: str) -> Iterator[Named]:
+    """What the reason says in words: the alert that came, or what the library here found."""
+    sort = SORTS.get(broke.reason)
+    if sort is not None:
+        yield "failure.sort", fact(sort, at, saw=safe(broke.reason.replace("_", " ").lower(), 120))
+    alert = BY_REASON.get(broke.reason)
+    if alert is not None:
+        yield "failure.alert", fact(alert.name, at, saw=f"TLS alert {alert.number}, {alert.name}")
+        if alert.means:
+            yield "failure.alert_means", fact(alert.means, at, saw=alert.means)
+    elif broke.kind is FailureKind.TLS_HANDSHAKE:
+        words = broke.reason.replace("_", " ").lower()
+        yield "failure.why", fact(words, at, saw=safe(words, 120))
 
 
 def _named(broke: Failure, at: str) -> Iterator[Named]:
     for name, value in broke.facts:
+        if value == "":
+            continue
         yield f"failure.{name}", fact(value, at, saw=safe(f"{name.replace('_', ' ')} {value}", 160))
 
 

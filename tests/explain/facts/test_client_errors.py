@@ -96,6 +96,29 @@ K = FailureKind
         ("wget: unable to resolve host address 'api.shop.invalid'", K.DNS_NO_NAME),
         ("java.net.ConnectException", K.CONNECT_FAILED),
         ("error:0A000102:SSL routines:ssl_choose_client_version:unsupported protocol", K.TLS_VERSION),
+        ("HTTPSConnectionPool(host='a.example', port=443): Read timed out.", K.STALLED_BODY),
+        ("500 read timeout", K.NO_FIRST_BYTE),
+        ("Operation timed out after 5001 milliseconds with 0 bytes received", K.NO_FIRST_BYTE),
+        ("curl: (56) OpenSSL SSL_read: error:0A000126:SSL routines::unexpected eof while reading, errno 0", K.CLOSED),
+        ("GnuTLS recv error (-110): The TLS connection was non-properly terminated.", K.CLOSED),
+        ("('Connection broken: InvalidChunkLength(got length b'zz\\r\\n', 0 bytes read)'", K.BAD_FRAMING),
+        ("('Connection broken: InvalidChunkLength(got length b'', 0 bytes read)'", K.CUT_SHORT),
+        ("('Connection broken: ConnectionResetError(104, 'Connection reset by peer')'", K.CUT_SHORT),
+        ("read tcp 10.0.0.1:5->10.0.0.2:443: read: connection timed out", K.RESET),
+        ("The request was aborted: Could not create SSL/TLS secure channel.", K.TLS_HANDSHAKE),
+        ("curl: (77) error setting certificate verify locations:  CAfile: /x.pem", K.TLS_CONFIG),
+        (
+            "ConnectTimeoutException: Connect to 127.0.0.1:8443 [/127.0.0.1] failed: Read timed out",
+            K.TLS_TIMEOUT,
+        ),
+        (
+            "java.net.SocketTimeoutException: Read timed out\n\tat sun.security.ssl.SSLSocketImpl.startHandshake",
+            K.TLS_TIMEOUT,
+        ),
+        (
+            "java.net.SocketTimeoutException: Read timed out\n\tat org.apache.http.io.ContentLengthInputStream.read(",
+            K.STALLED_BODY,
+        ),
     ],
 )
 def test_the_words_of_a_client_tell_the_kind(text: str, kind: FailureKind) -> None:
@@ -149,7 +172,17 @@ def test_the_words_about_a_certificate_tell_what_openssl_would_number(text: str,
     [
         ("peer closed connection (received 5 bytes, expected 100), IncompleteRead", {"received": 5, "expected": 100}),
         ("IncompleteRead(5 bytes read, 95 more expected)", {"received": 5, "expected": 100}),
-        ("Read timed out. (read timeout=5)", {"limit": 5.0}),
+        (
+            "Read timed out. (read timeout=5)",
+            {"limit": 5.0, "untold": "it hung in TLS, or before an answer began"},
+        ),
+        (
+            "HTTPConnectionPool(host='a.example', port=80): Read timed out. (read timeout=5)",
+            {"limit": 5.0},
+        ),
+        ("connect ECONNREFUSED ::1:3000", {"place": "[::1]:3000"}),
+        ("Failed to connect to 127.0.0.1 port 9999 after 0 ms: Connection refused", {"place": "127.0.0.1:9999"}),
+        ("getaddrinfo ENOTFOUND login.shop.example", {"name": "login.shop.example"}),
         ("timeout of 2500ms exceeded", {"limit": 2.5, "untold": "the client does not say in which phase"}),
         (
             "Not enough data to satisfy content length header (received 7 of 500 bytes).",
@@ -183,6 +216,62 @@ def test_a_date_out_of_range_that_the_client_does_not_tell_more_of() -> None:
     )
     assert found is not None
     assert found.reason == "CERTIFICATE_DATES"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "reason"),
+    [
+        ("[SSL: TLSV1_ALERT_INTERNAL_ERROR] tlsv1 x", K.TLS_HANDSHAKE, "TLSV1_ALERT_INTERNAL_ERROR"),
+        ("[SSL] tlsv1 alert no application protocol", K.TLS_HANDSHAKE, "TLSV1_ALERT_NO_APPLICATION_PROTOCOL"),
+        ("remote error: tls: unrecognized name", K.TLS_HANDSHAKE, "TLSV1_UNRECOGNIZED_NAME"),
+        ("remote error: tls: bad certificate", K.TLS_CLIENT_CERT, "SSLV3_ALERT_BAD_CERTIFICATE"),
+        ("Received fatal alert: certificate_unknown", K.TLS_CLIENT_CERT, "SSLV3_ALERT_CERTIFICATE_UNKNOWN"),
+        ("received fatal alert: HandshakeFailure", K.TLS_HANDSHAKE, "SSLV3_ALERT_HANDSHAKE_FAILURE"),
+        ("gnutls_handshake() failed: CA is unknown", K.TLS_CLIENT_CERT, "TLSV1_ALERT_UNKNOWN_CA"),
+        ("GnuTLS: received alert [70]: Error in protocol version", K.TLS_VERSION, "TLSV1_ALERT_PROTOCOL_VERSION"),
+        ("net::ERR_SSL_UNRECOGNIZED_NAME_ALERT", K.TLS_HANDSHAKE, "TLSV1_UNRECOGNIZED_NAME"),
+        ("SSL_ERROR_HANDSHAKE_FAILURE_ALERT", K.TLS_HANDSHAKE, "SSLV3_ALERT_HANDSHAKE_FAILURE"),
+        ("error:14094410:SSL routines:ssl3_read_bytes:sslv3 x", K.TLS_HANDSHAKE, "SSLV3_ALERT_HANDSHAKE_FAILURE"),
+        ("error:0A000416:SSL routines::sslv3 x", K.TLS_CLIENT_CERT, "SSLV3_ALERT_CERTIFICATE_UNKNOWN"),
+        ("alert certificate expired:SSL alert number 45", K.TLS_CLIENT_CERT, "SSLV3_ALERT_CERTIFICATE_EXPIRED"),
+        (
+            "error:0A000152:SSL routines::unsafe legacy renegotiation disabled in /srv/a.php on line 2",
+            K.TLS_HANDSHAKE,
+            "UNSAFE_LEGACY_RENEGOTIATION_DISABLED",
+        ),
+        ("state=error: dh key too small", K.TLS_HANDSHAKE, "DH_KEY_TOO_SMALL"),
+        ("net::ERR_SSL_PROTOCOL_ERROR", K.TLS_HANDSHAKE, ""),
+        ("javax.net.ssl.SSLHandshakeException", K.TLS_HANDSHAKE, ""),
+        ("curl: (35) ssl connect error", K.TLS_HANDSHAKE, ""),
+        ("net::ERR_SSL_VERSION_OR_CIPHER_MISMATCH", K.TLS_HANDSHAKE, "VERSION_OR_CIPHER_MISMATCH"),
+        ("gnutls_handshake() failed: An unexpected TLS packet was received", K.TLS_PLAIN_HTTP, "WRONG_VERSION_NUMBER"),
+        ("SSLHandshakeException: No appropriate protocol (it", K.TLS_HANDSHAKE, "NO_PROTOCOLS_AVAILABLE"),
+        ("SSL_ERROR_NO_CYPHER_OVERLAP", K.TLS_HANDSHAKE, "NO_SHARED_CIPHER"),
+    ],
+)  # fmt: skip
+def test_an_alert_or_a_reason_keeps_its_name(text: str, kind: FailureKind, reason: str) -> None:
+    found = classify(text)
+    assert found is not None
+    assert (found.kind, found.reason) == (kind, reason)
+
+
+def test_what_go_found_itself_is_kept_in_its_words() -> None:
+    found = classify('Get "https://a.example/": tls: server chose an unconfigured cipher suite')
+    assert found is not None
+    assert (found.kind, found.fact("why")) == (K.TLS_HANDSHAKE, "server chose an unconfigured cipher suite")
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("http: TLS handshake error from 10.0.0.1:5: remote error: tls: bad certificate", "server"),
+        ('Get "https://a.example/": remote error: tls: bad certificate', None),
+    ],
+)
+def test_the_log_of_a_server_is_told_from_the_words_of_a_client(text: str, side: str | None) -> None:
+    found = classify(text)
+    assert found is not None
+    assert found.fact("side") == side
 
 
 @pytest.mark.parametrize(

@@ -220,6 +220,14 @@ def broken(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
     tls = TlsInfo(version="TLSv1.3", cipher="TLS_AES_128", alpn="h2", server_name="api.acme.test", chain=(one,))
     turned = replace(call(failure=limit, tls=tls), override="api.acme.test = 127.0.0.1:8443", peer="127.0.0.1:8443")
     yield turned, [], Conventions()
+    for kind, reason, place in (
+        (FailureKind.TLS_HANDSHAKE, "SSLV3_ALERT_HANDSHAKE_FAILURE", None),
+        (FailureKind.TLS_HANDSHAKE, "DH_KEY_TOO_SMALL", None),
+        (FailureKind.REFUSED, "", "127.0.0.1:9999"),
+        (FailureKind.DNS_NO_NAME, "", None),
+    ):
+        where = (("place", place),) if place else ()
+        yield call(failure=Failure(kind=kind, reason=reason, facts=where)), [], Conventions()
 
 
 def hops(call: MakeCall, acme: Conventions) -> Iterator[Scene]:

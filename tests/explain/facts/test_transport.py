@@ -65,3 +65,22 @@ def test_an_address_that_hosts_chose_is_told_and_not_odd(call: MakeCall, see: Se
     assert seen.words("peer.override") == ["hosts of the profile: api.example.com = 127.0.0.1:8443"]
     assert seen["peer.address"] == "127.0.0.1:8443"
     assert seen.facts.get("peer.odd") is None
+
+
+def test_the_place_is_that_of_the_url_unless_another_client_says_otherwise(call: MakeCall, see: See) -> None:
+    ours = Failure(kind=FailureKind.REFUSED, phase=PhaseName.CONNECT, errno=111)
+    assert see(call("GET https://api.example.com/x", failure=ours))["failure.place"] == "api.example.com:443"
+    named = replace(ours, detail="connect ECONNREFUSED 127.0.0.1:9999", facts=(("place", "127.0.0.1:9999"),))
+    seen = see(call("GET https://api.example.com/x", failure=named))
+    assert (seen["failure.place"], seen["failure.url_port"]) == ("127.0.0.1:9999", "443")
+    unnamed = replace(ours, detail="[Errno 111] Connection refused", facts=(("place", ""),))
+    assert see(call("GET https://api.example.com/x", failure=unnamed))["failure.place"] is None
+
+
+def test_an_alert_is_named_and_a_library_s_reason_put_in_words(call: MakeCall, see: See) -> None:
+    alert = Failure(kind=FailureKind.TLS_HANDSHAKE, phase=PhaseName.TLS, reason="TLSV1_ALERT_INTERNAL_ERROR")
+    seen = see(call(failure=alert))
+    assert (seen["failure.alert"], seen["failure.why"]) == ("internal_error", None)
+    assert "inside it" in seen["failure.alert_means"]
+    local = see(call(failure=replace(alert, reason="DH_KEY_TOO_SMALL")))
+    assert (local["failure.alert"], local["failure.why"], local["failure.sort"]) == (None, "dh key too small", "weak")

@@ -29,7 +29,7 @@ WINNERS: dict[FailureKind, tuple[str, dict[str, object]]] = {
     FailureKind.TLS_CERTIFICATE: ("tls.unknown-issuer", {"phase": "tls", "verify_code": 20}),
     FailureKind.TLS_PLAIN_HTTP: ("tls.plain-http", {"phase": "tls", "reason": "WRONG_VERSION_NUMBER"}),
     FailureKind.TLS_CLIENT_CERT: ("tls.client-cert", {"phase": "wait", "reason": "TLSV13_ALERT_CERTIFICATE_REQUIRED"}),
-    FailureKind.TLS_HANDSHAKE: ("tls.no-common-tls", {"phase": "tls", "reason": "SSLV3_ALERT_HANDSHAKE_FAILURE"}),
+    FailureKind.TLS_HANDSHAKE: ("tls.handshake-failed", {"phase": "tls", "reason": "SSLV3_ALERT_HANDSHAKE_FAILURE"}),
     FailureKind.TLS_VERSION: ("tls.no-common-tls", {"phase": "tls", "reason": "TLSV1_ALERT_PROTOCOL_VERSION"}),
     FailureKind.TLS_CUT: ("tls.cut-in-handshake", {"phase": "tls"}),
     FailureKind.TLS_TIMEOUT: ("tls.no-answer", {"phase": "tls"}),
@@ -64,9 +64,12 @@ VERIFY_CODES = {
     19: "tls.private-root",
     20: "tls.unknown-issuer",
     21: "tls.unknown-issuer",
-    23: "tls.untrusted",
+    3: "tls.revocation-unknown",
+    23: "tls.revoked",
+    26: "tls.untrusted",
     62: "tls.wrong-host",
     64: "tls.wrong-host",
+    66: "tls.too-weak",
 }
 """X509_V_ERR_* numbers of OpenSSL 3, and who explains them."""
 
