@@ -13,7 +13,7 @@ from inspector.redact.names import folded, is_credential, is_credential_name
 PREFIXES = (
     "sk_live_", "sk_test_", "rk_live_", "rk_test_", "whsec_", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_",
     "glpat-", "xoxb-", "xoxp-", "xoxa-", "xoxr-", "xoxs-", "xapp-", "ya29.", "AIza", "AKIA", "ASIA", "shpat_", "shpss_",
-    "shpca_", "shppa_", "shpua_", "shprt_", "shptka_", "atkn_", "pat-na1-", "pat-na2-", "pat-na3-", "pat-eu1-",
+    "AQ.", "shpca_", "shppa_", "shpua_", "shprt_", "shptka_", "atkn_", "pat-na1-", "pat-na2-", "pat-na3-", "pat-eu1-",
     "pat-ap1-", "npm_", "pypi-", "hf_", "SG.", "sk-", "dop_v1_",
 )  # fmt: skip
 """Prefixes that vendors give to their tokens; what follows is secret."""

@@ -104,6 +104,7 @@ def test_what_is_no_secret_is_left_alone() -> None:
         ("<Password>made-up</Password>", "made-up"),
         ("token eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.c2ln in a log", "eyJzdWIiOiJ4In0"),
         ("key sk_live_0123456789abcdefghij end", "0123456789abcdefghij"),
+        ("key AQ.Ab0123456789-cdefghij_kl end", "Ab0123456789"),
         ("refresh with shprt_0123456789abcdefghij now", "0123456789abcdefghij"),
         ("theme shptka_0123456789abcdefghij, user shpua_m4deup", "0123456789abcdefghij"),
         ("app atkn_0123456789abcdefghij end", "0123456789abcdefghij"),
