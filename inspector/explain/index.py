@@ -23,8 +23,8 @@ KEYS = (
 """The facts whose values claims are filed under, the most selective first."""
 
 _RARE = (
-    "failure.", "jwt.", "lint.", "oauth.", "rate.", "redirect.", "req.header.", "req.query.", "res.header.", "tls.",
-    "www.",
+    "failure.", "graphql.", "jwt.", "lint.", "oauth.", "rate.", "redirect.", "req.header.", "req.query.", "res.header.",
+    "tls.", "www.",
 )  # fmt: skip
 """Families of facts that few calls have and that are cheap to look for."""
 

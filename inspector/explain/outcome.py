@@ -19,6 +19,9 @@ _STAYED_HERE = frozenset(
         FailureKind.PROXY_REFUSED, FailureKind.PROXY_DOWN, FailureKind.PROXY_CONFIG, FailureKind.POOL_TIMEOUT,
     }
 )  # fmt: skip
+_BEFORE_RUNNING = frozenset({"parse", "validation", "variable", "hash", "no-hashes", "operation", "no-query"})
+"""Errors of GraphQL that come before any field is carried out (specification §5, §6.1)."""
+
 _H2_REFUSED_STREAM = 7  # RFC 9113 §7: the stream was not processed
 
 
@@ -74,14 +77,33 @@ def _not_processed(failure: Failure) -> bool:
 
 def _answered(response: Response, facts: Facts) -> HappenedAnswer | None:
     if response.status >= 300:
-        return _by_status(response)
+        return _by_kind(facts) or _by_status(response)
     soft = facts.get("err.soft")
     if soft is None:
         return None
     partial = facts.get("err.partial")
     if partial is not None and partial.value is True:
         return HappenedAnswer.PARTLY
-    return HappenedAnswer.UNKNOWN if soft.value == "html" else HappenedAnswer.PROBABLY_NOT
+    return _by_kind(facts) or (HappenedAnswer.UNKNOWN if soft.value == "html" else HappenedAnswer.PROBABLY_NOT)
+
+
+def _by_kind(facts: Facts) -> HappenedAnswer | None:
+    """What a protocol inside HTTP says by the kind of its error, whatever the status."""
+    kind = facts.get("graphql.kind")
+    if kind is not None:
+        if kind.value in _BEFORE_RUNNING:
+            return HappenedAnswer.NO
+        return HappenedAnswer.UNKNOWN if kind.value == "internal" else None
+    shape, code = facts.get("err.shape"), facts.get("err.code")
+    if shape is None or shape.value != "soap" or code is None:
+        return None
+    # SOAP 1.2 part 1 §5.4.6: a fault of the sender is one of the message, one of the receiver is none of it.
+    word = str(code.value).rpartition(":")[2].partition(".")[0].lower()
+    if word in ("client", "sender"):
+        return HappenedAnswer.PROBABLY_NOT
+    if word in ("versionmismatch", "mustunderstand", "dataencodingunknown"):
+        return HappenedAnswer.NO
+    return HappenedAnswer.UNKNOWN if word in ("server", "receiver") else None
 
 
 def _by_status(response: Response) -> HappenedAnswer:

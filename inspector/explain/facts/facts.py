@@ -15,6 +15,7 @@ from inspector.explain.facts import (
     data,
     fields,
     fit,
+    graphql,
     hidden,
     history,
     hop,
@@ -47,7 +48,7 @@ KNOWN: Mapping[str, FactSpec] = {
     name: spec
     for family in (
         response, request, lint, auth, jwt, clock, www_authenticate, oauth, body_errors, rate, redirect, paging, data,
-        stale, history, profile, timing, transport, fit, fields, hidden, topics, hop, inside, signed,
+        stale, history, profile, timing, transport, fit, fields, hidden, graphql, topics, hop, inside, signed,
         routes, sizes,
     )
     for name, spec in family.SPECS.items()
@@ -91,6 +92,7 @@ READERS: Mapping[str, Reader] = {
     **fit.READERS,
     **fields.READERS,
     **hidden.READERS,
+    **graphql.READERS,
     **topics.READERS,
     **hop.READERS,
     **routes.READERS,
@@ -187,7 +189,7 @@ class Facts:
             return _absent("req.query" if family == "query" else "req.body", f"no {key} {what}")
         if root == "res" and family == "header":
             return _absent("res.header", f"no {key} header in the answer")
-        if root in ("err", "oauth", "page", "data", "field"):
+        if root in ("err", "oauth", "page", "data", "field", "graphql"):
             return _absent("res.body", f"no {_words(rest)} in the answer")
         if root == "hist" and rest in _GIVEN_WORDS:
             return _absent("hist", _GIVEN_WORDS[rest][1])

@@ -256,6 +256,15 @@ def complained(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
     yield call(post, body=body, status=422, reply={"errors": said}), [], Conventions()
     yield call(post, body=body, status=422, reply={"errors": {"nam": ["is required"]}}), [], Conventions()
     yield call(post, body=body, status=422, reply={"errors": {"name": ["is required"]}}), [], Conventions()
+    query = {"query": "query($id: Int!) { user(id: $id) { nam } }", "variables": {"id": "x"}}
+    for words, more in (
+        ('Cannot query field "nam" on type "User". Did you mean "name"?', {"locations": [{"line": 1, "column": 36}]}),
+        ('Field "user" argument "ip" of type "ID!" is required, but it was not provided.', {"locations": []}),
+        ('Variable "$id" got invalid value "x"', {"locations": []}),
+        ("no", {"path": ["user"], "extensions": {"code": "UNAUTHENTICATED"}}),
+    ):
+        reply = {"errors": [{"message": words, **more}], "data": {"boss": 1}}
+        yield call("POST https://api.example.com/graphql", body=query, reply=reply), [], Conventions()
     yield call(post, body={"zip": ""}, status=422, reply={"message": "Validation failed"}), [], Conventions()
     yield call(post, body=body, status=422, reply={"errors": {"email": ["must be an email"]}}), [], Conventions()
     whole = {"non_field_errors": ["Expected a dictionary"]}
