@@ -6,32 +6,43 @@ import ipaddress
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import unquote, urlsplit, urlunsplit
+from urllib.parse import unquote, urlsplit
 
 from inspector.model.hosts import override
 from inspector.model.profile import DIRECT, Profile
+from inspector.redact.redactor import MASK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProxyChoice:
-    """A proxy, or none when `url` is empty. `source` is `profile` or the name of an environment variable."""
+    """A proxy, or none when `url` is empty. `source` is `profile` or the name of an environment variable.
+
+    `because` says why none is taken although one is set.
+    """
 
     url: str = field(default="", repr=False)
     source: str = ""
+    because: str = ""
 
     @property
     def shown(self) -> str:
         """The URL without name and password."""
-        if not self.url:
-            return ""
-        parts = urlsplit(self.url)
-        return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", "")).rstrip("/")
+        scheme, sign, place = _parts(self.url)
+        return f"{scheme}{sign}{place.rpartition('@')[2]}".rstrip("/")
+
+    @property
+    def masked(self) -> str:
+        """The URL with its password hidden; a name alone may be a key, so it is hidden too."""
+        scheme, sign, place = _parts(self.url)
+        login, at, host = place.rpartition("@")
+        user, _, password = login.partition(":")
+        return f"{scheme}{sign}{f'{user}:{MASK}' if user and password else MASK}{at}{host}" if at else self.url
 
     @property
     def login(self) -> tuple[str, str] | None:
         """Name and password before the host, or None."""
-        userinfo, at, _ = urlsplit(self.url).netloc.rpartition("@")
-        user, _, password = userinfo.partition(":")
+        login, at, _ = _parts(self.url)[2].rpartition("@")
+        user, _, password = login.partition(":")
         return (unquote(user), unquote(password)) if at else None
 
 
@@ -45,45 +56,75 @@ def choose_proxy(url: str, profile: Profile | None, environ: Mapping[str, str] |
     the name up itself. A loopback host never goes through a proxy of the environment, as Go's client does it: the proxy
     could not reach this machine. `NO_PROXY` is read as curl reads it: names, suffixes, networks, `*`.
     """
-    if profile is not None and _called_straight(url, profile):
-        return ProxyChoice()
-    if profile is not None and profile.proxy:
-        return ProxyChoice() if profile.proxy == DIRECT else ProxyChoice(url=profile.proxy, source="profile")
-    if profile is not None and not profile.trust_env:
-        return ProxyChoice()
     variables = os.environ if environ is None else environ
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    names = variables.get("no_proxy") or variables.get("NO_PROXY") or ""
-    if _is_loopback(host) or _bypassed(parts.netloc.rpartition("@")[2], names):
-        return ProxyChoice()
-    for name in (f"{parts.scheme}_proxy", "all_proxy"):
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        return NO_PROXY
+    own = profile.proxy if profile is not None and profile.proxy != DIRECT else ""
+    found = ProxyChoice(url=own, source="profile") if own else _of_environment(parts.scheme, variables)
+    because = _own_reason(url, profile) if profile is not None else ""
+    if not because and found.source != "profile":
+        because = _reason_of_environment(host, parts.netloc.rpartition("@")[2], variables)
+    if found.url and because:
+        return ProxyChoice(because=because)
+    return found
+
+
+def _of_environment(scheme: str, variables: Mapping[str, str]) -> ProxyChoice:
+    for name in (f"{scheme}_proxy", "all_proxy"):
         for spelling in (name, name.upper()):
             if value := variables.get(spelling, "").strip():
                 return ProxyChoice(url=value if "://" in value else f"http://{value}", source=spelling)
-    return ProxyChoice()
+    return NO_PROXY
+
+
+def _own_reason(url: str, profile: Profile) -> str:
+    """What of the profile itself keeps a proxy away from this URL, or `""`."""
+    if _turned(url, profile):
+        return "hosts of the profile names an address"
+    if profile.no_proxy and _bypassed(urlsplit(url).netloc.rpartition("@")[2], profile.no_proxy):
+        return "no_proxy of the profile names the host"
+    if profile.proxy == DIRECT:
+        return f"proxy = {DIRECT} in the profile"
+    if not profile.proxy and not profile.trust_env:
+        return "trust_env = false in the profile"
+    return ""
+
+
+def _reason_of_environment(host: str, netloc: str, variables: Mapping[str, str]) -> str:
+    """What keeps the proxies of the environment away from this host, or `""`."""
+    if _is_loopback(host):
+        return "the host is this machine"
+    spelling = "no_proxy" if variables.get("no_proxy") else "NO_PROXY"
+    return f"{spelling} names the host" if _bypassed(netloc, variables.get(spelling, "")) else ""
 
 
 def proxy_environment(environ: Mapping[str, str] | None = None) -> tuple[tuple[str, str], ...]:
-    """The proxy variables that are set, passwords left out, for the context of a call."""
+    """The proxy variables that are set, in both spellings, passwords masked."""
     variables = os.environ if environ is None else environ
     names = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
-    found = [(spelling, variables.get(spelling, "")) for name in names for spelling in (name, name.upper())]
+    found = [(spelling, variables.get(spelling, "")) for name in names for spelling in (name.upper(), name)]
     return tuple(
-        (name, value if name.lower() == "no_proxy" else ProxyChoice(url=value).shown) for name, value in found if value
+        (name, value if name.lower() == "no_proxy" else ProxyChoice(url=value).masked) for name, value in found if value
     )
 
 
-def _called_straight(url: str, profile: Profile) -> bool:
-    """Whether the profile itself says that no proxy stands between us and this host."""
+def _parts(url: str) -> tuple[str, str, str]:
+    """Scheme, `://` and the rest: a variable may leave the first two out, and hold a password with any sign in it."""
+    scheme, sign, rest = url.partition("://")
+    return (scheme, sign, rest) if sign else ("", "", url)
+
+
+def _turned(url: str, profile: Profile) -> bool:
+    """Whether the `hosts` of the profile say where this host is."""
     try:
         parts = urlsplit(url)
         port = parts.port or {"http": 80, "https": 443}.get(parts.scheme, 0)
     except ValueError:
         return False
-    if override(profile.hosts, parts.hostname or "", port) is not None:
-        return True
-    return bool(profile.no_proxy) and _bypassed(parts.netloc.rpartition("@")[2], profile.no_proxy)
+    return override(profile.hosts, parts.hostname or "", port) is not None
 
 
 def _bypassed(netloc: str, names: str) -> bool:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import time
 from dataclasses import replace
 from urllib.parse import urlsplit
 
 from inspector.model.exchange import Context, ProfileFacts
 from inspector.model.profile import ApiKey, Basic, Bearer, NoAuth, OAuth2, Profile, Timeouts
+from inspector.model.proxy_use import ProxyUse
 from inspector.model.request import Request
 from inspector.net.token import Token
-from inspector.redact import Redactor, mask_url
+from inspector.redact import Redactor
 from inspector.session.vault import Vault, can_get, carried_secret
-
-_PROXY_VARIABLES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
 
 
 def context_of(profile: Profile | None, request: Request, vault: Vault, redactor: Redactor) -> Context:
@@ -92,23 +90,26 @@ def _without_profile(request: Request, redactor: Redactor) -> ProfileFacts:
     return ProfileFacts(proxy=proxy, proxy_source=source)
 
 
-def _proxy(profile: Profile | None, request: Request, redactor: Redactor) -> tuple[str, str]:
+def proxy_use(profile: Profile | None, request: Request, redactor: Redactor) -> ProxyUse:
+    """The proxy of a call that would be made now. Its passwords are told to the redactor first."""
     from inspector.net.prepare import resolved_url
     from inspector.net.proxy import choose_proxy
 
     choice = choose_proxy(resolved_url(request, profile), profile)
-    return (mask_url(choice.url, redactor), choice.source) if choice.url else ("", "")
+    if choice.login:
+        redactor.add(choice.login[1])
+    return ProxyUse(url=choice.masked, source=choice.source, because=choice.because, environment=_environment(redactor))
+
+
+def _proxy(profile: Profile | None, request: Request, redactor: Redactor) -> tuple[str, str]:
+    use = proxy_use(profile, request, redactor)
+    return use.url, use.source
 
 
 def _environment(redactor: Redactor) -> tuple[tuple[str, str], ...]:
-    """The proxy variables that are set; the lower-case spelling counts too."""
-    found = []
-    for name in _PROXY_VARIABLES:
-        for spelling in (name, name.lower()):
-            value = os.environ.get(spelling)
-            if value:
-                found.append((spelling, mask_url(value, redactor)))
-    return tuple(found)
+    from inspector.net.proxy import proxy_environment
+
+    return tuple((name, redactor.text(value)) for name, value in proxy_environment())
 
 
 def origin_of(url: str) -> str:

@@ -10,9 +10,11 @@ from inspector.model.diagnosis import Explanation, HappenedAnswer
 from inspector.model.exchange import Exchange
 from inspector.model.fix import Edits, Fix, Plan, Resend, Waiting, apply
 from inspector.model.profile import Guard, Profile
+from inspector.model.proxy_use import ProxyUse
 from inspector.model.request import Request
 from inspector.redact import mask_url
 from inspector.session import consent
+from inspector.session.calling_context import proxy_use
 from inspector.session.explaining import explain_call
 from inspector.session.foreign_host import foreign_host
 from inspector.session.refreshing import may_refresh, refreshed
@@ -102,6 +104,10 @@ class SendVerbs:
         from inspector.net.prepare import resolved_url
 
         return mask_url(resolved_url(request, self._state.active), self._state.redactor)
+
+    def proxy_use(self, request: Request) -> ProxyUse:
+        """The proxy that this would go through, or why none, and what the environment says of proxies."""
+        return proxy_use(self._state.active, request, self._state.redactor)
 
     def _consent(
         self, what: Request | Fix, exchange: Exchange | None, explanation: Explanation | None

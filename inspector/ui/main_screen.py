@@ -69,7 +69,7 @@ class MainScreen(Fixing, LoggingIn, Reading, Moving):
         if self.tour_first and self.session.saved:
             self.open_saved(self.session.saved[0])
             await self.act("send")
-        elif self.composer.request != Request():
+        else:
             self.check_soon(self.composer.request)
 
     def _look_at_clock(self) -> None:

@@ -14,6 +14,7 @@ from textual.widgets import Input, TextArea
 from inspector.model.diagnosis import Explanation, Locator
 from inspector.model.exchange import Exchange
 from inspector.model.profile import Profile
+from inspector.model.proxy_use import ProxyUse
 from inspector.model.token import TokenState
 from inspector.ui import keymap
 from inspector.ui.key import Need
@@ -67,6 +68,8 @@ class Stage(Screen[None]):
     rate: reactive[str] = reactive("")
     now: var[float] = var(0.0)
     """The time that lives of tokens are counted from, epoch seconds."""
+    proxy: reactive[ProxyUse] = reactive(ProxyUse())
+    """The proxy that the request in the composer would go through."""
     in_flight: reactive[bool] = reactive(False)
     pane: reactive[int] = reactive(2, init=False)
     """The number of the pane that has the focus."""
@@ -78,12 +81,17 @@ class Stage(Screen[None]):
         self._came_from: list[int] = []
 
     def compose(self) -> ComposeResult:
-        yield TopLine(id="top").data_bind(Stage.now, profile=Stage.profile, rate=Stage.rate)
+        yield TopLine(id="top").data_bind(Stage.now, Stage.profile, Stage.rate, Stage.proxy)
         yield PaneLine(id="pane-line").data_bind(active=Stage.pane)
         with Horizontal(id="columns"):
             with Vertical(id="left"):
                 yield ProfilesPane(id="profiles").data_bind(
-                    Stage.profiles, Stage.tokens, Stage.now, Stage.evidence, active=Stage.profile
+                    Stage.profiles,
+                    Stage.tokens,
+                    Stage.now,
+                    Stage.evidence,
+                    Stage.proxy,
+                    active=Stage.profile,
                 )
                 yield CallsPane(id="calls").data_bind(Stage.calls, Stage.current, Stage.marked, Stage.verdicts)
             with Vertical(id="middle"):
@@ -96,6 +104,7 @@ class Stage(Screen[None]):
                     Stage.profile,
                     Stage.tokens,
                     Stage.now,
+                    Stage.proxy,
                 )
                 yield ResponsePane(id="response").data_bind(Stage.exchange, Stage.explanation, Stage.evidence)
             with Vertical(id="right"):

@@ -11,7 +11,7 @@ import pytest
 from inspector.model.exchange import FailureKind, PhaseName, Response
 from inspector.model.profile import Profile, Tls
 from inspector.model.secret import Secret
-from inspector.net.proxy import choose_proxy, proxy_environment
+from inspector.net.proxy import ProxyChoice, choose_proxy, proxy_environment
 from tests.net.conftest import Caller, Handler, Serve, answering, quick, read_request, reply, silence
 
 SHORT_HOST = "api.example.com"
@@ -53,9 +53,60 @@ def test_the_profile_stands_over_the_environment() -> None:
     assert choose_proxy("https://a.example/", Profile(name="a", trust_env=False), environ).url == ""
 
 
-def test_the_variables_are_told_without_their_passwords() -> None:
-    environ = {"HTTPS_PROXY": "http://u:made-up@p.example:3128", "NO_PROXY": "a.example"}
-    assert proxy_environment(environ) == (("HTTPS_PROXY", "http://p.example:3128"), ("NO_PROXY", "a.example"))
+@pytest.mark.parametrize(
+    ("url", "profile", "environ", "because"),
+    [
+        ("https://a.example/", None, {"NO_PROXY": ".example"}, "NO_PROXY names the host"),
+        ("https://a.example/", None, {"no_proxy": "*"}, "no_proxy names the host"),
+        ("http://127.0.0.1:8000/", None, {}, "the host is this machine"),
+        ("https://a.example/", Profile(name="a", proxy="direct"), {}, "proxy = direct in the profile"),
+        ("https://a.example/", Profile(name="a", trust_env=False), {}, "trust_env = false in the profile"),
+        (
+            "https://a.example/",
+            Profile(name="a", proxy="http://own.example:1", no_proxy="a.example"),
+            {},
+            "no_proxy of the profile names the host",
+        ),
+        (
+            "https://a.example/",
+            Profile(name="a", hosts=(("a.example", "127.0.0.1"),)),
+            {},
+            "hosts of the profile names an address",
+        ),
+    ],
+)
+def test_it_is_known_why_a_proxy_that_is_set_is_not_taken(
+    url: str, profile: Profile | None, environ: dict[str, str], because: str
+) -> None:
+    choice = choose_proxy(url, profile, {"ALL_PROXY": "http://p.example:3128"} | environ)
+    assert (choice.url, choice.because) == ("", because)
+
+
+@pytest.mark.parametrize("profile", [None, Profile(name="a", trust_env=False, no_proxy="a.example")])
+def test_where_no_proxy_is_set_there_is_nothing_to_say(profile: Profile | None) -> None:
+    assert choose_proxy("https://a.example/", profile, {"NO_PROXY": "a.example"}) == ProxyChoice()
+
+
+@pytest.mark.parametrize("url", ["http://[", "//", "", "https://[::1"])
+def test_half_a_url_has_no_proxy(url: str) -> None:
+    assert choose_proxy(url, None, {"HTTPS_PROXY": "http://p.example:3128"}).url == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "masked"),
+    [
+        ("http://u:made-up@p.example:3128", "http://u:····@p.example:3128"),
+        ("u:made-up@p.example:3128", "u:····@p.example:3128"),
+        ("http://u:made-up/@made-up@p.example:3128/", "http://u:····@p.example:3128/"),
+        ("http://made-up@p.example", "http://····@p.example"),
+        ("http://made-up:@p.example", "http://····@p.example"),
+        ("socks5://p.example", "socks5://p.example"),
+    ],
+)
+def test_the_variables_are_told_without_their_passwords(value: str, masked: str) -> None:
+    environ = {"HTTPS_PROXY": value, "no_proxy": "a.example"}
+    assert proxy_environment(environ) == (("HTTPS_PROXY", masked), ("no_proxy", "a.example"))
+    assert "made-up" not in choose_proxy("https://b.example/", None, environ).shown
 
 
 def tunnel(seen: list[str], target: int) -> Handler:

@@ -6,7 +6,7 @@ from inspector.model.profile import Bearer, Grant, Guard, OAuth2, Profile, Tls
 from inspector.model.request import Request
 from inspector.model.secret import Secret
 from inspector.redact import Redactor, fingerprint
-from inspector.session.calling_context import checking_context, context_of, origin_of
+from inspector.session.calling_context import checking_context, context_of, origin_of, proxy_use
 from inspector.session.vault import Vault
 
 
@@ -56,6 +56,21 @@ def test_a_proxy_of_the_environment_is_named_with_its_password_masked(monkeypatc
     assert context.profile.proxy_source == "HTTPS_PROXY"
     assert dict(context.environment).keys() == {"HTTPS_PROXY"}
     assert "made-up-password" not in repr(context)
+
+
+@pytest.mark.parametrize("scheme", ["http://", ""])
+def test_the_proxy_of_the_next_call_is_told_before_it_and_its_password_is_hidden_from_then_on(
+    monkeypatch: pytest.MonkeyPatch, scheme: str
+) -> None:
+    monkeypatch.setenv("all_proxy", f"{scheme}ana:made-up-password@proxy.example:8080")
+    monkeypatch.setenv("NO_PROXY", ".internal")
+    redactor = Redactor()
+    use = proxy_use(Profile(name="acme", base_url="https://api.example.com"), Request(url="/x"), redactor)
+    assert (use.url, use.source) == ("http://ana:····@proxy.example:8080", "all_proxy")
+    assert dict(use.environment) == {"all_proxy": f"{scheme}ana:····@proxy.example:8080", "NO_PROXY": ".internal"}
+    assert redactor.text("it was made-up-password") == "it was ····"
+    straight = proxy_use(None, Request(url="https://a.internal/"), redactor)
+    assert (straight.url, straight.because) == ("", "NO_PROXY names the host")
 
 
 @pytest.mark.parametrize(

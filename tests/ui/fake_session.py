@@ -52,6 +52,7 @@ from inspector.model.log_in import LogIn
 from inspector.model.problem import Problem
 from inspector.model.profile import Bearer, Guard, NoAuth, Profile
 from inspector.model.profile_draft import KeyPath, ProfileDraft, ProfileEdit
+from inspector.model.proxy_use import ProxyUse
 from inspector.model.request import Param, Request
 from inspector.model.secret import Secret, SecretKind
 from inspector.model.token import TokenState
@@ -167,6 +168,7 @@ class FakeSession:
         self.asked: tuple[tuple[str, Secret], ...] = ()
         self.answers: dict[str, str] = {}
         self.question = ""
+        self.proxy = ProxyUse()
         self.confirmed: list[bool] = []
         self.because: list[tuple[str, str] | None] = []
         self.warmed = False
@@ -317,6 +319,9 @@ class FakeSession:
         if profile is None or isinstance(profile.auth, NoAuth):
             return None
         return TokenState(profile=profile.name, kind="bearer", fingerprint="9c4e21ab", length=20, shape="opaque")
+
+    def proxy_use(self, request: Request) -> ProxyUse:
+        return self.proxy
 
     def rate_state(self) -> str:
         return "143 of 200, back 12:00" if self.calls else ""

@@ -135,4 +135,5 @@ class Editing(Stage):
     async def check_soon(self, request: Request) -> None:
         """Check the request once the typing rests; a later key starts anew."""
         await asyncio.sleep(CHECK_AFTER)
+        self.proxy = await asyncio.to_thread(self.session.proxy_use, request)
         self.preflight = await asyncio.to_thread(self.session.check, request)

@@ -14,13 +14,15 @@ from textual.widgets import Static
 from inspector.model.diagnosis import Explanation, Locator
 from inspector.model.exchange import Exchange
 from inspector.model.profile import Profile
+from inspector.model.proxy_use import ProxyUse
 from inspector.model.request import BodyKind, Param, Request
 from inspector.model.token import TokenState
 from inspector.ui.present import composing, ink
 from inspector.ui.present import request_places as places
 from inspector.ui.present.body_spans import body_note, body_span
 from inspector.ui.present.marks import Mark, marks
-from inspector.ui.present.profile import detail_rows, option_details, sign_in_details
+from inspector.ui.present.options import option_details
+from inspector.ui.present.profile import detail_rows, sign_in_details
 from inspector.ui.present.rows import line
 from inspector.ui.present.wire import safe
 from inspector.ui.widgets.body_editor import BodyEditor
@@ -47,6 +49,7 @@ class ComposerPane(Pane):
     profile: reactive[Profile | None] = reactive(None)
     tokens: reactive[dict[str, TokenState]] = reactive[dict[str, TokenState]](dict)
     now: var[float] = var(0.0)
+    proxy: reactive[ProxyUse] = reactive(ProxyUse())
 
     @dataclass
     class Changed(Message):
@@ -216,7 +219,7 @@ class ComposerPane(Pane):
     def watch_profile(self) -> None:
         self._refresh_profile()
 
-    watch_tokens = watch_now = watch_profile
+    watch_tokens = watch_now = watch_proxy = watch_profile
 
     @on(LineView.Resized)
     def _resized(self) -> None:
@@ -294,4 +297,4 @@ class ComposerPane(Pane):
             return
         auth, options = self.query_one("#auth", LineView), self.query_one("#options", LineView)
         auth.renew(detail_rows(sign_in_details(self.profile, self.tokens, self.now), paper(auth)))
-        options.renew(detail_rows(option_details(self.profile), paper(options)))
+        options.renew(detail_rows(option_details(self.profile, self.proxy), paper(options)))

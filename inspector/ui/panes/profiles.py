@@ -6,12 +6,16 @@ from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
+from textual.css.scalar import Scalar
 from textual.message import Message
 from textual.reactive import reactive, var
+from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from inspector.model.diagnosis import Locator
 from inspector.model.profile import Profile
+from inspector.model.proxy_use import ProxyUse
 from inspector.model.token import TokenState
 from inspector.ui.present import ink
 from inspector.ui.present.profile import detail_rows, profile_details, profile_rows
@@ -34,6 +38,8 @@ class ProfilesPane(Pane):
     tokens: reactive[dict[str, TokenState]] = reactive[dict[str, TokenState]](dict)
     evidence: reactive[Locator | None] = reactive(None)
     now: var[float] = var(0.0)
+    proxy: reactive[ProxyUse] = reactive(ProxyUse())
+    """The proxy of the next call, which the active profile makes."""
 
     @dataclass
     class Chosen(Message):
@@ -50,7 +56,7 @@ class ProfilesPane(Pane):
 
     def on_mount(self) -> None:
         self._ready = True
-        self.query_one("#profile-details", LineView).can_focus = False
+        self.screen.screen_layout_refresh_signal.subscribe(self, self._fit, immediate=True)
         self._refresh()
 
     @on(LineView.Resized)
@@ -70,7 +76,7 @@ class ProfilesPane(Pane):
     def watch_evidence(self) -> None:
         self._refresh_details()
 
-    watch_now = watch_evidence
+    watch_now = watch_proxy = watch_evidence
 
     @property
     def pointed(self) -> str:
@@ -105,13 +111,27 @@ class ProfilesPane(Pane):
         if profile is None:
             details.rows = detail_rows((), paper(details))
             return
-        found = profile_details(profile, self.tokens.get(profile.name), self.now)
+        proxy = self.proxy if profile == self.active else None
+        found = profile_details(profile, self.tokens.get(profile.name), self.now, proxy)
         details.renew(detail_rows(found, paper(details), self.evidence))
+        self._fit()
+
+    def _fit(self, _: Screen[object] | None = None) -> None:
+        """Give the details what room there is below the list; those that do not fit are scrolled with the focus."""
+        height, most, column = self.styles.height, self._list.styles.max_height, self.parent
+        if height is None or most is None or not isinstance(column, Widget) or not column.size.height:
+            return
+        room = column.size.height // 2 - self.gutter.height if height.is_auto else self.size.height
+        room = max(1, room - min(len(self.profiles), int(most.value)) - 1)
+        details = self.query_one("#profile-details", LineView)
+        if details.styles.max_height != Scalar.from_number(room):
+            details.styles.max_height = room
+        details.can_focus = len(details.rows) > room
 
     def _shown(self) -> Profile | None:
         if self.evidence is not None and self.evidence.root == "profile":
             return self.active
-        pick = self._list.picked if self._list.has_focus else None
+        pick = self._list.picked if self.has_focus_within else None
         return next((profile for profile in self.profiles if profile.name == pick), self.active)
 
     @on(LineView.Moved)

@@ -1,25 +1,27 @@
-"""A profile as rows: the list with its warnings, what is known of the credential, and the options of a call."""
+"""A profile as rows: the list with its warnings, and what is known of the credential."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from textual.content import Content
 
 from inspector import describe
 from inspector.model.diagnosis import Locator
 from inspector.model.profile import ApiKey, Auth, Basic, Bearer, Guard, NoAuth, OAuth2, Profile
+from inspector.model.proxy_use import ProxyUse
 from inspector.model.token import TokenState
-from inspector.redact import Redactor, mask_header, mask_url
+from inspector.redact import Redactor, mask_url
 from inspector.ui.present import ink
+from inspector.ui.present.options import Detail, proxy_details
 from inspector.ui.present.rows import Listing, Paper, Row, fit, line, lit, spread
 from inspector.ui.present.wire import safe
 
 _LABEL = 8
+"""Cells of a label with the gap behind it; a longer label makes the column wider."""
 
-Detail = tuple[str, str, str]
-"""A label, its value, and the first word of the locators that point at it."""
+_LABEL_MOST = 20
 
 
 def profile_rows(profiles: tuple[Profile, ...], active: str, paper: Paper) -> Listing:
@@ -45,21 +47,35 @@ def signs(profile: Profile) -> str:
 
 
 def detail_rows(details: tuple[Detail, ...], paper: Paper, lit_at: Locator | None = None) -> Listing:
-    """Labels and values; the one that a locator points at is lit."""
+    """Labels and values, a long value on as many rows as it needs; the one that a locator points at is lit."""
     first = lit_at.path.split(".")[1] if lit_at is not None and lit_at.root == "profile" and "." in lit_at.path else ""
-    return Listing(tuple(_detail_row(detail, bool(first) and first in detail[2].split(), paper) for detail in details))
+    longest = max((len(label) for label, _, _ in details), default=0)
+    column = max(_LABEL, min(longest + 2, _LABEL_MOST, paper.width // 2))
+    return Listing(
+        tuple(
+            row
+            for detail in details
+            for row in _detail_rows(detail, bool(first) and first in detail[2].split(), paper, column)
+        )
+    )
 
 
-def _detail_row(detail: Detail, is_lit: bool, paper: Paper) -> Row:
+def _detail_rows(detail: Detail, is_lit: bool, paper: Paper, column: int) -> Iterator[Row]:
     label, value, _ = detail
-    content = line(" ") + fit(line((label, ink.DIM)), _LABEL, paper.glyphs) + safe(value, ink.TEXT)
-    if is_lit:
-        content = lit(content, [(1 + _LABEL, len(content.plain))], selected=True)
-    return Row(content=content, fill=ink.EVIDENCE_ROW if is_lit else "", inset=True)
+    # Two cells beside the text: one on each side of the row.
+    parts = safe(value, ink.TEXT).wrap(max(1, paper.width - column - 2)) or [Content("")]
+    for place, part in enumerate(parts):
+        head = fit(line((label if place == 0 else "", ink.DIM)), column, paper.glyphs)
+        content = line(" ") + head + part.rstrip()
+        if is_lit:
+            content = lit(content, [(1 + column, len(content.plain))], selected=True)
+        yield Row(content=content, fill=ink.EVIDENCE_ROW if is_lit else "", inset=True)
 
 
-def profile_details(profile: Profile, token: TokenState | None, now: float) -> tuple[Detail, ...]:
-    """Where a profile calls, as whom, what may be sent, and how its credential stands."""
+def profile_details(
+    profile: Profile, token: TokenState | None, now: float, proxy: ProxyUse | None = None
+) -> tuple[Detail, ...]:
+    """Where a profile calls, as whom, what may be sent, how its credential stands, and through which proxy."""
     details: list[Detail] = [("base", mask_url(profile.base_url, Redactor()), "base_url base_host")]
     if profile.extends:
         details.append(("extends", profile.extends, "extends"))
@@ -69,7 +85,7 @@ def profile_details(profile: Profile, token: TokenState | None, now: float) -> t
     if profile.guard is not Guard.OPEN:
         words = {Guard.CONFIRM: "asks before it changes", Guard.READ_ONLY: "only safe methods"}
         details.append(("guard", words[profile.guard], "guard"))
-    return tuple(details)
+    return (*details, *(proxy_details(proxy) if proxy is not None else ()))
 
 
 def auth_details(auth: Auth) -> tuple[Detail, ...]:
@@ -121,24 +137,3 @@ def sign_in_details(profile: Profile | None, tokens: Mapping[str, TokenState], n
     if profile is None:
         return (("profile", "none; nothing is added to the request", ""),)
     return (*auth_details(profile.auth), *token_details(tokens.get(profile.name), now))
-
-
-def option_details(profile: Profile | None) -> tuple[Detail, ...]:
-    """What holds for every call of a profile beside its credential."""
-    if profile is None:
-        return (("profile", "none; the URL must be whole", ""),)
-    waits, tls = profile.timeouts, profile.tls
-    proxy = profile.proxy or ("as the environment says" if profile.trust_env else "none")
-    details: list[Detail] = [
-        ("timeouts", f"connect {waits.connect:g} s, read {waits.read:g} s, write {waits.write:g} s", "timeouts"),
-        ("redirect", f"followed, {profile.max_redirects} at most", "max_redirects"),
-        ("TLS", "certificate checked" if tls.verify else "certificate NOT checked", "verify tls"),
-        ("proxy", mask_url(proxy, Redactor()), "proxy proxy_source"),
-        ("HTTP", "1.1 or 2" if profile.http2 else "1.1", "http2"),
-    ]
-    details += [
-        ("header", f"{param.name}: {mask_header(param.name, param.value, Redactor())}", "headers")
-        for param in profile.headers
-        if param.enabled
-    ]
-    return tuple(details)

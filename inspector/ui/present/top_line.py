@@ -10,6 +10,7 @@ from textual.content import Content
 from inspector import describe
 from inspector.model.diagnosis import Severity
 from inspector.model.profile import Guard, Profile
+from inspector.model.proxy_use import ProxyUse
 from inspector.model.token import TokenState
 from inspector.ui.present import ink
 from inspector.ui.present.rows import Paper, line, spread
@@ -23,6 +24,8 @@ _LATE = 0.01  # a look that comes a little early would find the second before
 NOT_CHECKED = "TLS NOT CHECKED"
 """Stands in the line for as long as a profile does not check certificates."""
 
+_NO_PROXY = ProxyUse()
+
 
 def top_line(
     profile: Profile | None,
@@ -30,11 +33,12 @@ def top_line(
     *,
     token: TokenState | None = None,
     rate: str = "",
+    proxy: ProxyUse = _NO_PROXY,
     presenter: bool = False,
     now: float = 0.0,
 ) -> Content:
     """The line in exactly the width of the paper."""
-    return laid_out(profile, paper, token=token, rate=rate, presenter=presenter, now=now)[0]
+    return laid_out(profile, paper, token=token, rate=rate, proxy=proxy, presenter=presenter, now=now)[0]
 
 
 def laid_out(
@@ -43,6 +47,7 @@ def laid_out(
     *,
     token: TokenState | None = None,
     rate: str = "",
+    proxy: ProxyUse = _NO_PROXY,
     presenter: bool = False,
     now: float = 0.0,
 ) -> tuple[Content, int]:
@@ -58,15 +63,17 @@ def laid_out(
     if profile is not None and not profile.tls.verify:
         left = line(left, (f" {NOT_CHECKED} ", ink.chip(Severity.ERROR)), "  ")
     if profile is None:
-        return spread(line(left, ("no profile yet", ink.DIM)), Content(""), paper.width, paper.glyphs), -1
-    left = line(
-        left,
-        safe(profile.name, ink.profile(profile.colour, ink.BOLD)),
-        (f" {paper.glyphs.path} ", ink.DIM),
-        safe(_host(profile), ink.DIM),
-    )
-    lasts = life(token, now)
-    facts = [part for part in (line(("token ", ink.DIM), lasts) if lasts else None, _rate(rate, paper)) if part]
+        left = line(left, ("no profile yet", ink.DIM))
+    else:
+        left = line(
+            left,
+            safe(profile.name, ink.profile(profile.colour, ink.BOLD)),
+            (f" {paper.glyphs.path} ", ink.DIM),
+            safe(_host(profile), ink.DIM),
+        )
+    lasts = life(token, now) if profile is not None else Content("")
+    shown = (line(("token ", ink.DIM), lasts) if lasts else None, _rate(rate, paper), _proxy(proxy))
+    facts = [part for part in shown if part]
     while True:
         right = Content("    ").join(facts)
         if not facts or left.cell_length + right.cell_length + 3 <= paper.width:
@@ -108,6 +115,11 @@ def next_look(token: TokenState | None, now: float) -> float:
     if left > LAST_MINUTE:
         return min(SLOW, left - LAST_MINUTE + _LATE)
     return (left % 1 or 1.0) + _LATE
+
+
+def _proxy(proxy: ProxyUse) -> Content:
+    host = proxy.url.partition("://")[2].rpartition("@")[2].rstrip("/")
+    return line(("proxy ", ink.DIM), safe(host, ink.TEXT)) if host else Content("")
 
 
 def _rate(rate: str, paper: Paper) -> Content:

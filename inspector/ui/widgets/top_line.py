@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from inspector.model.profile import Profile
+from inspector.model.proxy_use import ProxyUse
 from inspector.model.token import TokenState
 from inspector.ui.present.rows import Paper
 from inspector.ui.present.top_line import laid_out, life
@@ -33,6 +34,8 @@ class TopLine(Painted):
     """The credential that the next call would carry."""
     rate: reactive[str] = reactive("")
     """What is left of the rate limit, in words."""
+    proxy: reactive[ProxyUse] = reactive(ProxyUse())
+    """The proxy that the next call would go through."""
     presenter: reactive[bool] = reactive(False)
     """Whether secrets and customer data are hidden everywhere."""
     now: reactive[float] = reactive(0.0, repaint=False)
@@ -59,6 +62,9 @@ class TopLine(Painted):
     def watch_rate(self) -> None:
         self._place()
 
+    def watch_proxy(self) -> None:
+        self._place()
+
     def watch_presenter(self) -> None:
         self._place()
 
@@ -69,7 +75,15 @@ class TopLine(Painted):
         return (self._laid_out(paper)[0],)
 
     def _laid_out(self, paper: Paper) -> tuple[Content, int]:
-        return laid_out(self.profile, paper, token=self.token, rate=self.rate, presenter=self.presenter, now=self.now)
+        return laid_out(
+            self.profile,
+            paper,
+            token=self.token,
+            rate=self.rate,
+            proxy=self.proxy,
+            presenter=self.presenter,
+            now=self.now,
+        )
 
     def _place(self) -> None:
         """Put the cell where the words of the token stand; the line is painted again only when they move."""

@@ -7,8 +7,9 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from inspector.model.profile import Profile
 from inspector.model.request import BodyKind, Param, Request, RequestBody
-from tests.ui.fake_session import LIST
+from tests.ui.fake_session import LIST, FakeSession
 from tests.ui.user import MEDIUM, NARROW, User, using
 
 TEXT = st.text(max_size=20)
@@ -182,7 +183,22 @@ async def test_the_auth_tab_says_how_the_credential_is_had() -> None:
 async def test_the_options_tab_says_what_holds_for_every_call() -> None:
     async with using() as user:
         await user.press("2", "left_square_bracket")
-        await user.sees("certificate checked", "connect 10 s")
+        await user.sees("certificate checked", "timeouts   connect 10 s")
+
+
+async def test_a_long_options_tab_is_read_to_its_end_by_plain_keys_and_whole_when_zoomed() -> None:
+    headers = tuple(Param(name=f"X-Header-{number}", value=str(number)) for number in range(12))
+    session = FakeSession(profiles=(Profile(name="acme", headers=headers),), saved=())
+    async with using(session) as user:
+        await user.press("2", "left_square_bracket")
+        await user.sees("more lines")
+        user.sees_not("X-Header-11")
+
+        await user.press("tab", "G")
+        await user.sees("X-Header-11")
+
+        await user.press("f")
+        await user.sees("timeouts", "X-Header-0", "X-Header-11")
 
 
 async def test_the_request_pane_fits_the_smaller_screens() -> None:

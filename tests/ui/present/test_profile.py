@@ -16,16 +16,15 @@ from inspector.model.profile import (
     NoAuth,
     OAuth2,
     Profile,
-    Tls,
 )
 from inspector.model.request import Param
 from inspector.model.secret import Secret
 from inspector.model.token import TokenState
 from inspector.ui.present import ink
+from inspector.ui.present.options import option_details
 from inspector.ui.present.profile import (
     auth_details,
     detail_rows,
-    option_details,
     profile_details,
     profile_rows,
     token_details,
@@ -82,10 +81,13 @@ def test_a_token_that_was_not_fetched_yet_says_so() -> None:
     assert token_details(state, 0.0)[0][1] == "fetched with the first call"
 
 
-def test_a_certificate_that_is_not_checked_is_said_loudly() -> None:
-    details = option_details(Profile(name="acme", tls=Tls(verify=False)))
+def test_a_long_value_goes_on_in_the_column_of_values_and_a_long_label_makes_room_for_itself() -> None:
+    rows = [row.content.plain for row in detail_rows((("timeouts", "word " * 12, "x"), ("to", "b", "y")), PAPER).rows]
 
-    assert ("TLS", "certificate NOT checked") in [detail[:2] for detail in details]
+    assert rows[0].startswith(" timeouts  word word")
+    assert all(row.startswith(" " * 11 + "word") for row in rows[1:-1])
+    assert len(rows) > 2
+    assert rows[-1] == " to        b"
 
 
 def test_the_detail_that_a_locator_points_at_is_lit() -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from inspector.model.profile import Guard, Profile, Tls
+from inspector.model.proxy_use import ProxyUse
 from inspector.model.token import TokenState
 from inspector.ui.present.rows import Paper
 from inspector.ui.present.top_line import NOT_CHECKED, laid_out, life, next_look, top_line
@@ -21,6 +22,14 @@ def test_it_says_profile_host_token_and_rate() -> None:
     text = top_line(PROFILE, WIDE, token=TOKEN, rate="143 of 200, back 12:00", now=CLOCK).plain
     assert text.startswith(" Inspector   fusioo-demo ▸ 127.0.0.1:40123")
     assert text.rstrip().endswith("token 52 min    rate 143 of 200, back 12:00")
+
+
+@pytest.mark.parametrize("profile", [PROFILE, None])
+def test_the_proxy_that_the_next_call_goes_through_is_named_without_its_login(profile: Profile | None) -> None:
+    use = ProxyUse(url="http://ana:····@proxy.example:3128", source="HTTPS_PROXY")
+    text = top_line(profile, WIDE, proxy=use).plain
+    assert text.rstrip().endswith("  proxy proxy.example:3128")
+    assert "proxy" not in top_line(profile, WIDE, proxy=ProxyUse(because="NO_PROXY names the host")).plain
 
 
 def test_a_narrow_screen_keeps_the_facts_and_drops_the_name_of_the_product() -> None:
