@@ -3,30 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from inspector.explain import evidence
 from inspector.explain.claim import Claim, Kind
 from inspector.explain.evidence import Seen
-from inspector.explain.predicate import FactSource, all_hold
+from inspector.explain.predicate import FactSource, Predicate, all_hold
 from inspector.model.diagnosis import Grade, Role
 
 _STRENGTH = {Grade.CERTAIN: 0, Grade.LIKELY: 1, Grade.POSSIBLE: 2, Grade.RULED_OUT: 3}
 
 
-class Verdict(NamedTuple):
-    """What became of one claim. `grade` None means that its gate is shut; `group` names what decided the grade."""
+def _nothing() -> tuple[Seen, ...]:
+    return ()
 
-    claim: Claim
-    grade: Grade | None
-    group: str
-    seen: tuple[Seen, ...] = ()
-    own_proof: bool = False
+
+class Verdict:
+    """What became of one claim. `grade` None means that its gate is shut; `group` names what decided the grade; `live`
+    whether the claim is said. What it saw is looked up when it is asked for: most claims are never said.
+    """
+
+    __slots__ = ("_look", "_seen", "claim", "grade", "group", "live", "own_proof")
+
+    def __init__(
+        self,
+        claim: Claim,
+        grade: Grade | None,
+        group: str,
+        look: Callable[[], tuple[Seen, ...]] = _nothing,
+        *,
+        own_proof: bool = False,
+    ) -> None:
+        self.claim = claim
+        self.grade = grade
+        self.group = group
+        self.own_proof = own_proof
+        self.live = grade is not None and grade is not Grade.RULED_OUT
+        self._look = look
+        self._seen: tuple[Seen, ...] | None = None
 
     @property
-    def live(self) -> bool:
-        """Whether the claim is said."""
-        return self.grade is not None and self.grade is not Grade.RULED_OUT
+    def seen(self) -> tuple[Seen, ...]:
+        """The conditions that decided, each with the fact it looked at."""
+        if self._seen is None:
+            self._seen = self._look()
+        return self._seen
 
     @property
     def ruled_out(self) -> bool:
@@ -36,6 +56,10 @@ class Verdict(NamedTuple):
     def at_likely(self) -> bool:
         """Whether it is likely or better."""
         return self.grade in (Grade.CERTAIN, Grade.LIKELY)
+
+    def at(self, grade: Grade) -> Verdict:
+        """The same verdict with another grade; a proof of its own is none any more."""
+        return Verdict(self.claim, grade, self.group, self._look)
 
 
 class Judge:
@@ -67,11 +91,10 @@ class Judge:
         facts = self._facts
         if claim.id not in self._open and not all_hold(claim.when, facts):
             return Verdict(claim, None, "when")
-        if claim.any_of and not any(all_hold(item, facts) for item in claim.any_of):
+        if claim.any_of and not _any(claim.any_of, facts):
             return Verdict(claim, None, "when")
-        against = evidence.seen_any(claim.unless, facts) if claim.unless else ()
-        if against:
-            return Verdict(claim, Grade.RULED_OUT, "unless", against)
+        if claim.unless and _any(claim.unless, facts):
+            return Verdict(claim, Grade.RULED_OUT, "unless", lambda: evidence.seen_any(claim.unless, facts))
         return self._adopted(claim) if claim.adopts else self._own(claim)
 
     def missing(self, claim: Claim) -> tuple[Seen, ...]:
@@ -83,21 +106,24 @@ class Judge:
 
     def _own(self, claim: Claim) -> Verdict:
         facts = self._facts
-        proof = evidence.seen_any(claim.proof, facts) if claim.proof else ()
-        hint = evidence.seen_any(claim.hint, facts) if claim.hint else ()
-        gate = (*evidence.held(claim.when, facts), *evidence.seen_any(claim.any_of, facts))
-        everything = (*(proof or hint), *gate)  # beside a proof, a hint only lengthens the list
-        if proof:
-            return Verdict(claim, Grade.CERTAIN, "proof", everything, own_proof=True)
+        proved = bool(claim.proof) and _any(claim.proof, facts)
+
+        def look() -> tuple[Seen, ...]:
+            """The proof; where there is none, the hints: beside a proof they only lengthen the list. Then the gate."""
+            first = evidence.seen_any(claim.proof if proved else claim.hint, facts)
+            return (*first, *evidence.held(claim.when, facts), *evidence.seen_any(claim.any_of, facts))
+
+        if proved:
+            return Verdict(claim, Grade.CERTAIN, "proof", look, own_proof=True)
         if claim.complete:
-            return Verdict(claim, Grade.CERTAIN, "complete", everything)
+            return Verdict(claim, Grade.CERTAIN, "complete", look)
         if claim.kind is Kind.ERROR and not claim.variant:
-            return Verdict(claim, Grade.CERTAIN, "code" if claim.code else "status", everything)
-        if hint:
-            return Verdict(claim, Grade.LIKELY, "hint", everything)
+            return Verdict(claim, Grade.CERTAIN, "code" if claim.code else "status", look)
+        if claim.hint and _any(claim.hint, facts):
+            return Verdict(claim, Grade.LIKELY, "hint", look)
         if claim.role is Role.NOTE and claim.kind is Kind.RULE and not (claim.proof or claim.hint):
-            return Verdict(claim, Grade.CERTAIN, "note", everything)
-        return Verdict(claim, Grade.POSSIBLE, "gate", everything)
+            return Verdict(claim, Grade.CERTAIN, "note", look)
+        return Verdict(claim, Grade.POSSIBLE, "gate", look)
 
     def _adopted(self, claim: Claim) -> Verdict:
         """The best of the adopted verdicts and the claim's own groups."""
@@ -108,18 +134,26 @@ class Judge:
             own = self._own(claim)
             better = own.grade is not None and _STRENGTH[own.grade] < _STRENGTH[best.grade or Grade.POSSIBLE]
             grade, group = (own.grade, own.group) if better else (best.grade, best.claim.id)
-            return Verdict(claim, grade, group, (*best.seen, *own.seen), own_proof=own.own_proof)
+            return Verdict(claim, grade, group, lambda: (*best.seen, *own.seen), own_proof=own.own_proof)
         out = next((item for item in verdicts if item.ruled_out), None)
         if out is not None:
-            return Verdict(claim, Grade.RULED_OUT, out.claim.id, out.seen)
+            return Verdict(claim, Grade.RULED_OUT, out.claim.id, lambda: out.seen)
         if claim.kind is not Kind.CAUSE:
-            return Verdict(claim, None, "is", self.missing(verdicts[0].claim) if verdicts else ())
+            return Verdict(claim, None, "is", lambda: self.missing(verdicts[0].claim) if verdicts else ())
         own = self._own(claim)
         if verdicts and own.grade is Grade.POSSIBLE and all(item.claim.complete for item in verdicts):
-            return Verdict(claim, Grade.RULED_OUT, verdicts[0].claim.id, self.missing(verdicts[0].claim))
+            return Verdict(claim, Grade.RULED_OUT, verdicts[0].claim.id, lambda: self.missing(verdicts[0].claim))
         return own
 
     def _capped(self, verdict: Verdict) -> Verdict:
         if verdict.grade is Grade.CERTAIN and (self._cap or verdict.claim.confidence == "assumed"):
-            return Verdict(verdict.claim, Grade.LIKELY, verdict.group, verdict.seen)
+            return verdict.at(Grade.LIKELY)
         return verdict
+
+
+def _any(predicates: tuple[Predicate, ...], facts: FactSource) -> bool:
+    """Whether one of the predicates holds."""
+    for predicate in predicates:  # noqa: SIM110 -- a generator costs more than most of these checks
+        if all_hold(predicate, facts):
+            return True
+    return False

@@ -1,5 +1,6 @@
-"""Places in JSON text: where a pointer stands, where a text stops being JSON, and the repair when there is only one."""
+"""JSON text: its value, where a pointer stands, where it stops being JSON, and the repair when there is only one."""
 
+from inspector.json_text.parsing import parse
 from inspector.json_text.places import (
     Duplicate,
     Place,
@@ -22,6 +23,7 @@ __all__ = [
     "duplicates",
     "first_members",
     "locate",
+    "parse",
     "pointer",
     "repair",
     "tokens",

@@ -10,6 +10,7 @@ from inspector.model.profile import OAuth2, Profile, Tls
 def warm(profiles: tuple[Profile, ...], active: Profile | None) -> None:
     """Load what the first call of `active` takes; oauthlib too where a profile gets tokens. Blocks, raises nothing."""
     import anyio._backends._asyncio  # noqa: F401  (httpcore finds it by name, on the first connection)
+    import msgspec  # noqa: F401  (reads the first long answer)
 
     import inspector.net.cookies
     import inspector.net.send

@@ -136,14 +136,14 @@ def null_now(view: View) -> Iterator[Named]:
 
 def rows(view: View) -> Iterator[Named]:
     """Fields that are null in all records of a list, or in some."""
-    held = view.once(records) if view.once(is_data) else None
+    held = view.once(records) if view.once(null_places) else None
     if held is None:
         return
-    objects = [record for record in held[1][:200] if isinstance(record, dict)]
+    base = tokens(held[0])
+    null = _names_under(base, view.once(null_places))
+    objects = [record for record in held[1][:200] if isinstance(record, dict)] if null else []
     if not objects:
         return
-    base = tokens(held[0])
-    null = {name for record, name in view.once(null_places) if record is not None and _trail(record[0]) == base}
     names = [name for name in objects[0] if name in null]
     always = tuple(name for name in names if all(record.get(name, "") is None for record in objects))
     some = tuple(name for name in names if name not in always)
@@ -154,6 +154,13 @@ def rows(view: View) -> Iterator[Named]:
         index = next(index for index, record in enumerate(objects) if record.get(some[0], "") is None)
         saw = safe(f"null in some records, set in others: {listing(some)}", 160)
         yield "data.null_some", fact(some, f"res.body#{held[0]}/{index}/{some[0]}", saw=saw)
+
+
+def _names_under(base: tuple[str, ...], found: list[Null]) -> set[str | int]:
+    """Names of the nulls in the records of one list. Its trail is compared once: all its nulls share it."""
+    lists = {id(record[0]): record[0] for record, _ in found if record is not None}
+    ours = {key for key, holder in lists.items() if _trail(holder) == base}
+    return {name for record, name in found if record is not None and id(record[0]) in ours}
 
 
 def parts(view: View) -> Iterator[Named]:

@@ -69,6 +69,7 @@ READERS: Mapping[str, Reader] = {
     "res.json_names": response.json_names,
     "signed": signed.read,
     "req": request.request,
+    "req.kind": request.kind,
     "req.query": request.query,
     "req.header": request.headers,
     "req.param": request.params,
@@ -83,6 +84,7 @@ READERS: Mapping[str, Reader] = {
     "oauth": oauth.read,
     "err": body_errors.read,
     "rate": rate.read,
+    **dict.fromkeys(("rate.limit", "rate.remaining", "rate.near"), rate.counts),
     "redirect": redirect.read,
     "page": paging.read,
     "hist": history.probes,
@@ -150,32 +152,38 @@ def _way_to(name: str) -> tuple[str, Callable[[View, str], Fact | None] | None, 
     return root, _ONE_BY_ONE.get(f"{root}.{family}") if key else None, key, _reader(name)
 
 
+class _Read(dict[str, Fact | None]):
+    """What was read of a view, None for what is absent; a name that is asked for first is read then."""
+
+    def __init__(self, view: View) -> None:
+        super().__init__({f"hist.{name}": _given(name, value) for name, value in view.history.given.items()})
+        self._view = view
+        self._readers: set[Reader] = set()
+        self._silent = frozenset[str]() if view.knows_request else _OF_THE_REQUEST
+
+    def __missing__(self, name: str) -> Fact | None:
+        root, look, key, reader = _way_to(name)
+        if root in self._silent:
+            return self.setdefault(name, None)
+        if look is not None:
+            return self.setdefault(name, look(self._view, key))
+        if reader is not None and reader not in self._readers:
+            self._readers.add(reader)
+            for found, value in reader(self._view):
+                self.setdefault(found, value)
+        return self.setdefault(name, None)
+
+
 class Facts:
     """The facts of one exchange, read when asked for and kept."""
 
+    get: Callable[[str], Fact | None]
+    """The fact of this name, or None when it is absent. A call asks some two hundred times, mostly for what is known:
+    that is one look into a dictionary."""
+
     def __init__(self, exchange: Exchange, history: History, conventions: Conventions) -> None:
         self.view = View(exchange, history, conventions)
-        self._known: dict[str, Fact | None] = {
-            f"hist.{name}": _given(name, value) for name, value in history.given.items()
-        }
-        self._read: set[Reader] = set()
-        self._silent = frozenset[str]() if self.view.knows_request else _OF_THE_REQUEST
-
-    def get(self, name: str) -> Fact | None:
-        """The fact of this name, or None when it is absent."""
-        known = self._known
-        if name in known:
-            return known[name]
-        root, look, key, reader = _way_to(name)
-        if root in self._silent:
-            return None
-        if look is not None:
-            return known.setdefault(name, look(self.view, key))
-        if reader is not None and reader not in self._read:
-            self._read.add(reader)
-            for found, value in reader(self.view):
-                known.setdefault(found, value)
-        return known.setdefault(name, None)
+        self.get = _Read(self.view).__getitem__
 
     def absence(self, name: str) -> Fact:
         """Where to point when a fact is absent: the place it would be at, with words for what is there instead."""

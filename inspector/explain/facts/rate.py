@@ -78,11 +78,11 @@ class Wait:
     at: str
 
 
-def read(view: View) -> Iterator[Named]:
-    """What the answer says about limits and waiting."""
+def counts(view: View) -> Iterator[Named]:
+    """How many calls are allowed, and how many are left."""
     if view.response is None:
         return
-    limit, remaining = _counted(view)
+    limit, remaining = view.once(_counted)
     if limit is not None:
         yield "rate.limit", told(limit[0], limit[1], saw=f"limit {limit[0]}")
     if remaining is not None:
@@ -90,6 +90,13 @@ def read(view: View) -> Iterator[Named]:
     if limit is not None and remaining is not None and limit[0] > 0:
         near = remaining[0] * 10 < limit[0]
         yield "rate.near", fact(near, remaining[1], saw=f"{remaining[0]} of {limit[0]} calls left")
+
+
+def read(view: View) -> Iterator[Named]:
+    """How long to wait, and whose calls used the window up."""
+    if view.response is None:
+        return
+    limit, _ = view.once(_counted)
     if view.conventions.limits.window:
         yield "rate.window", fact(view.conventions.limits.window, "res.status", saw=f"limited {_window_words(view)}")
     retry = _retry_after(view)

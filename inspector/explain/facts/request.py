@@ -75,9 +75,6 @@ def request(view: View) -> Iterator[Named]:
     suffix = _SUFFIX.search(url.path)
     if suffix:
         yield "req.path_suffix", fact(suffix.group().lower(), "req.url.path")
-    token = view.once(operations.is_token_call)
-    kind = "token" if token else "login" if view.once(operations.is_login_call) else "api"
-    yield "req.kind", fact(kind, "req.url.path", saw=safe(url.path) or "no path")
     names = tuple(pair.name for pair in view.query)
     yield "req.query_names", fact(names, "req.query", saw=safe(listing(names)) if names else "no query parameters")
     names = tuple(pair.name for pair in view.headers)
@@ -87,6 +84,13 @@ def request(view: View) -> Iterator[Named]:
     accept = view.header("accept")
     if accept:
         yield "req.accept", fact(accept.value, accept.at)
+
+
+def kind(view: View) -> Iterator[Named]:
+    """What the call is for."""
+    token = view.once(operations.is_token_call)
+    word = "token" if token else "login" if view.once(operations.is_login_call) else "api"
+    yield "req.kind", fact(word, "req.url.path", saw=safe(view.url.path) or "no path")
 
 
 def query(view: View) -> Iterator[Named]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, unquote, unquote_plus
 
+from inspector.json_text import parse
 from inspector.model.body import FACTS_READ_AT_MOST, Body
 from inspector.model.exchange import Header, ProfileFacts
 from inspector.model.request import VARIABLE, Request
@@ -106,7 +106,7 @@ def json_of(content: Content | None) -> Json:
     if text[:5] == ")]}'," or text[:4] == ")]}'":
         text = text.partition("\n")[2]
     try:
-        return json.loads(text)
+        return parse(text)
     except (ValueError, RecursionError):
         return MISSING
 
