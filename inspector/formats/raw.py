@@ -25,7 +25,8 @@ LONGEST = 4 * 1024 * 1024
 _STATUS_LINE = re.compile(r"HTTP/(?P<version>\d(?:\.\d)?)\s+(?P<status>[1-9]\d\d)(?:[ \t]+(?P<reason>[^\r\n]*))?\Z")
 _REQUEST_LINE = re.compile(r"(?P<method>[A-Z]{3,10})\s+(?P<target>\S+)(?:\s+HTTP/\d(?:\.\d)?)?\Z")
 _HEADER_LINE = re.compile(r"(?P<name>[!#$%&'*+\-.^_`|~0-9A-Za-z]+):[ \t]?(?P<value>.*)\Z")
-# In order: requests, httpx, urllib, axios and others, curl --fail.
+# In order: requests, httpx, urllib, axios and others, curl --fail, PHP, Guzzle, .NET, PowerShell, Java, Spring,
+# reqwest, got, wget, Spring WebClient, Feign, Faraday, Retrofit, RestClient, aiohttp.
 _STATUS_WORDS = tuple(
     re.compile(words)
     for words in (
@@ -34,6 +35,21 @@ _STATUS_WORDS = tuple(
         r"\bHTTP Error (?P<status>[1-5]\d\d): (?P<reason>[^\r\n]*)",
         r"\bstatus code:? (?P<status>[1-5]\d\d)\b",
         r"\bThe requested URL returned error: (?P<status>[1-5]\d\d)\b",
+        r"HTTP request failed! HTTP/\d(?:\.\d)? (?P<status>[1-5]\d\d)\b",
+        r"`[A-Z]+ (?P<url>\S+)` resulted in a `(?P<status>[1-5]\d\d) (?P<reason>[^`]*)` response",
+        r"status code does not indicate success: (?P<status>[1-5]\d\d) \((?P<reason>[^)]*)\)",
+        r"remote server returned an error: \((?P<status>[1-5]\d\d)\)",
+        r"Server returned HTTP response code: (?P<status>[1-5]\d\d) for URL: (?P<url>\S+)",
+        r"Http(?:Client|Server)ErrorException(?:\$\w+)?: (?P<status>[1-5]\d\d)\b",
+        r"HTTP status (?:client|server) error \((?P<status>[1-5]\d\d) (?P<reason>[^)]*)\) for url \((?P<url>\S+)\)",
+        r"\bResponse code (?P<status>[1-5]\d\d) \((?P<reason>[^)]*)\)",
+        r"\bERROR (?P<status>[1-5]\d\d): (?P<reason>[^\r\n]*)",
+        r"\b(?P<status>[1-5]\d\d) [A-Z][\w ]{2,30} from (?:GET|POST|PUT|PATCH|DELETE|HEAD) (?P<url>https?://\S+)",
+        r"\[(?P<status>[1-5]\d\d) [\w ]*\] during \[[A-Z]+\] to \[(?P<url>[^\]]+)\]",
+        r"server responded with (?:a )?status (?P<status>[1-5]\d\d)\b",
+        r"(?:HttpException|RestClient::\w+): (?:HTTP )?(?P<status>[1-5]\d\d)\b",
+        # aiohttp gives the number 400 to answers that it cannot read, too; only a reason phrase is a server's.
+        r"ClientResponseError: (?P<status>[1-5]\d\d), message='(?P<reason>[A-Z][\w -]{1,40})', url=",
     )
 )
 

@@ -85,6 +85,29 @@ def test_a_body_alone_has_no_status(text: str, media_type: str) -> None:
         ),
         ("urllib.error.HTTPError: HTTP Error 403: Forbidden", 403, ""),
         ("AxiosError: Request failed with status code 429", 429, ""),
+        (
+            "file_get_contents(https://a.example/x): HTTP request failed! HTTP/1.1 404 Not Found",
+            404,
+            "",
+        ),
+        ("Client error: `GET https://a.example/x` resulted in a `403 Forbidden` response:", 403, "https://a.example/x"),
+        ("Response status code does not indicate success: 401 (Unauthorized).", 401, ""),
+        ("Invoke-RestMethod : The remote server returned an error: (401) Unauthorized.", 401, ""),
+        ("Server returned HTTP response code: 500 for URL: https://a.example/x", 500, "https://a.example/x"),
+        ("HttpClientErrorException$NotFound: 404 Not Found: [no body]", 404, ""),
+        ("HTTP status client error (404 Not Found) for url (https://a.example/x)", 404, "https://a.example/x"),
+        ("HTTPError: Response code 429 (Too Many Requests)", 429, ""),
+        ("2026-11-27 07:04:59 ERROR 404: Not Found.", 404, ""),
+        (
+            "WebClientResponseException: 503 Service Unavailable from GET https://a.example/x",
+            503,
+            "https://a.example/x",
+        ),
+        ("[404 Not Found] during [GET] to [https://a.example/x] [Api#get()]", 404, "https://a.example/x"),
+        ("Faraday::ResourceNotFound: the server responded with status 404", 404, ""),
+        ("retrofit2.HttpException: HTTP 404 Not Found", 404, ""),
+        ("RestClient::TooManyRequests: 429 Too Many Requests", 429, ""),
+        ("aiohttp.client_exceptions.ClientResponseError: 404, message='Not Found', url='https://a.example/x'", 404, ""),
         ("curl: (22) The requested URL returned error: 503", 503, ""),
     ],
 )
@@ -95,6 +118,13 @@ def test_an_exception_that_names_a_status_is_that_status_with_an_unknown_body(te
     assert exchange.response is not None
     assert exchange.response.status == status
     assert exchange.response.body.wire_size > exchange.response.body.size
+
+
+def test_an_answer_that_aiohttp_cannot_read_has_no_status() -> None:
+    found = pasted(
+        "ClientResponseError: 400, message=\"Bad status line:\\n b'220 mail ESMTP'\", url='http://a.example/'"
+    )
+    assert isinstance(found.outcome, Failure)
 
 
 def test_other_words_are_those_of_a_failed_client() -> None:

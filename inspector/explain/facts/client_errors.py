@@ -30,7 +30,13 @@ _H2_CODES = {
 
 _ERROR_CLASS = re.compile(r"\b([A-Z][A-Za-z]*(?:Error|Exception|Timeout|Disconnected))\b")
 _NUMBERS = (
-    ("status", re.compile(r"(?:failed: |response |http code |ProxyError: )(\d{3})\b", re.IGNORECASE)),
+    (
+        "status",
+        re.compile(
+            r"(?:failed: |failed, got: |for CONNECT: |HTTP/1\.\d |response \(?|http code |ProxyError: )(\d{3})\b",
+            re.IGNORECASE,
+        ),
+    ),
     ("h2_code", re.compile(r"error_code[:=]\s*(\d+)")),
     ("last_stream_id", re.compile(r"last_stream_id[:=]\s*(\d+)")),
     ("stream_id", re.compile(r"(?<!last_)stream[ _]id[:=;]\s*(\d+)", re.IGNORECASE)),

@@ -23,9 +23,11 @@ _PLACES = tuple(
         r"Connect to (?:https?://)?HOST:PORT (?:\[|failed)",  # Apache
         r"failed to connect to /?(?:[\w.\-]{1,253}/)?HOST:PORT\b",  # OkHttp
         r"failed to connect to (?:[\w.\-]{1,253})?/HOST \(port PORT\)",
+        r"Connection refused: /(?P<host>[0-9a-f:]{2,45}):PORT",
         r"connect\(2\) for \"?HOST\"?(?::| port )PORT",  # Ruby
         r"open TCP connection to HOST:PORT",
         r"C(?:an't|ould not) connect to '?HOST:PORT",  # Perl
+        r"HttpRequestException: [^\n(]{5,300}\(HOST:PORT\)",  # .NET, in any language
         r"(?:Connection refused|actively refused it\.?) \(HOST:PORT\)",  # .NET
         r"Connection refused: (?:no further information: )?(?:[\w.\-]{1,253})?/HOST:PORT",  # Netty
     )
@@ -35,9 +37,11 @@ _NAMES = tuple(
     for words in (
         r"(?:ENOTFOUND|EAI_AGAIN|EAI_NODATA) NAME",
         r"could(?:n't| not) resolve (?:host|proxy): '?NAME",
-        r"lookup NAME(?: on \S+)?: ",
+        r"dial \w+: lookup NAME(?: on \S+)?: ",
         r"UnknownHostException: (?:Failed to resolve ')?NAME",
         r"failed to resolve '?NAME",
+        r"Failed host lookup: '?NAME",
+        r"remote name could not be resolved: '?NAME",
         r"resolve host(?: address)? ['\"‘]?NAME",
         r"for host:port NAME",
         r"No such host is known\.? \(NAME:\d",

@@ -38,7 +38,10 @@ _BY_WORDS: dict[str, Alert] = {
 }
 _WORDS = "|".join(re.escape(words) for words in sorted(_BY_WORDS, key=len, reverse=True))
 
-_NAMED = re.compile(r"\[SSL: (?P<python>[A-Z0-9_]{3,})\]|\bERR_SSL_(?P<node>[A-Z0-9_]+)\b")
+_NAMED = re.compile(
+    r"\[SSL: (?P<python>[A-Z0-9_]{3,})\]|\b(?:ERR_SSL_|OPENSSL_internal:)(?P<node>[A-Z0-9_]+)\b"
+    r"|\b(?P<dart>[A-Z][A-Z0-9_]{5,})\([a-z0-9_]+\.cc?:\d+\)"  # BoringSSL, as Dart shows it
+)
 _NUMBER = re.compile(r"SSL alert number (\d+)|received alert \[(\d+)\]|remote endpoint\b.{0,60}\balert code is (\d+)")
 _CODE = re.compile(
     r"error:(?P<lib>0A|14)(?P<code>[0-9A-F]{6}):SSL routines:[^:\n]{0,60}:(?P<words>[a-z0-9 /_\-]+)", re.I
@@ -61,9 +64,9 @@ _NOT_HERE = frozenset({"CERTIFICATE_VERIFY_FAILED", "UNEXPECTED_EOF_WHILE_READIN
 
 def alert_in(text: str) -> str:
     """OpenSSL's name of the alert that the other side sent, or `""`."""
-    for found in _NAMED.finditer(text):
-        if (found["python"] or found["node"]) in BY_REASON:
-            return found["python"] or found["node"]
+    for name in _named(text):
+        if name in BY_REASON:
+            return name
     number = _NUMBER.search(text)
     if number and (alert := BY_NUMBER.get(int(next(filter(None, number.groups()))))):
         return alert.reason
@@ -78,6 +81,11 @@ def alert_in(text: str) -> str:
     return ""
 
 
+def _named(text: str) -> list[str]:
+    """Names of reasons that are written as such."""
+    return [next(filter(None, found.groups())) for found in _NAMED.finditer(text)]
+
+
 def _reason_number(code: re.Match[str]) -> int:
     """The reason in an error number: the low 12 bits before OpenSSL 3, 23 bits since."""
     return int(code["code"], 16) & (0x7FFFFF if code["lib"].upper() == "0A" else 0xFFF)
@@ -85,7 +93,7 @@ def _reason_number(code: re.Match[str]) -> int:
 
 def reason_in(text: str) -> str:
     """OpenSSL's name of what the client's own library found, or `""`."""
-    named = [found["python"] or found["node"] for found in _NAMED.finditer(text)]
+    named = _named(text)
     code = _CODE.search(text)
     ruby = _RUBY.search(text)
     if code:

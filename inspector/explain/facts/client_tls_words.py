@@ -21,7 +21,8 @@ CERTIFICATES = (
         ERR_CERT_REVOKED || certificate (is |was |has been )?revoked || SEC_ERROR_REVOKED_CERT || CRYPT_E_REVOKED\b
     """, verify_code=23),
     row(K.TLS_CERTIFICATE, P.TLS, r"""
-        unable to check revocation || RevocationStatusUnknown || OfflineRevocation || CRYPT_E_NO_REVOCATION_CHECK
+        0x8009201[23] || REVOCATION_STATUS_UNKNOWN || unable to check revocation || RevocationStatusUnknown
+        || OfflineRevocation || CRYPT_E_NO_REVOCATION_CHECK
         || CRYPT_E_REVOCATION_OFFLINE || unable to get certificate CRL || revocation server was offline
         || ERR_CERT_UNABLE_TO_CHECK_REVOCATION
     """, verify_code=3),
@@ -40,7 +41,8 @@ CERTIFICATES = (
         || CertificateNotYetValid || NOT_YET_VALID_CERTIFICATE
     """, verify_code=9),
     row(K.TLS_CERTIFICATE, P.TLS, r"""
-        expired or is not yet valid(?!: current time) || ERR_CERT_DATE_INVALID
+        NSURLErrorDomain.{0,12}-1201 || CERT_TRUST_IS_NOT_TIME_VALID
+        || expired or is not yet valid(?!: current time) || ERR_CERT_DATE_INVALID
         || validity check failed(?!.*Certificate(Expired|NotYetValid)) || NotTimeValid
     """, reason="CERTIFICATE_DATES"),
     row(K.TLS_CERTIFICATE, P.TLS, r"""
@@ -65,7 +67,8 @@ CERTIFICATES = (
         || RemoteCertificateNameMismatch || not verified: || certificate is not valid for
     """, verify_code=62),
     row(K.TLS_CERTIFICATE, P.TLS, r"""
-        unable to get (local )?issuer certificate || UNABLE_TO_GET_ISSUER_CERT
+        NSURLErrorDomain.{0,12}-1203 || 0x80090325 || CERT_TRUST_IS_(UNTRUSTED_ROOT|PARTIAL_CHAIN)
+        || unable to get (local )?issuer certificate || UNABLE_TO_GET_ISSUER_CERT
         || signed by unknown authority || PKIX path building failed
         || unable to find valid certification path || ERR_CERT_AUTHORITY_INVALID || UNKNOWN_ISSUER
         || UntrustedRoot || PartialChain || doesn't have a known issuer || UnknownIssuer
@@ -73,9 +76,11 @@ CERTIFICATES = (
         || generated CLIENT ALERT: Fatal - Unknown CA
     """, verify_code=20),
     row(K.TLS_CERTIFICATE, P.TLS, r"""
-        CERTIFICATE_VERIFY_FAILED || certificate verify failed || PKIX path validation failed || ssl certificate problem
+        CERTIFICATE_VERIFY_FAILED || certificate verify failed || PKIX path validation failed
+        || ssl certificate problem
         || peer certificate cannot be authenticated || remote certificate (is|was) (invalid|rejected)
-        || server certificate verification failed || trust relationship for the SSL/TLS || chain validation failed
+        || NSURLErrorDomain.{0,12}-1202 || server certificate verification failed
+        || trust relationship for the SSL/TLS || chain validation failed
         || invalid peer certificate || generated CLIENT ALERT: Fatal - (bad )?certificate
         || certificate of \S+ is not trusted || ERR_CERT_\w+ || SEC_ERROR_\w+ || x509: || SSLPeerUnverified
     """),
@@ -87,10 +92,11 @@ HANDSHAKES = (
         || read error \((the TLS connection was|error in the pull)
     """, untold="with no whole answer"),
     row(K.TLS_CLIENT_CERT, P.TLS, r"""
-        ERR_SSL_CLIENT_AUTH_CERT_NEEDED || no client certificate requested was provided
+        NSURLErrorDomain.{0,12}-1206 || ERR_SSL_CLIENT_AUTH_CERT_NEEDED
+        || no client certificate requested was provided
         || required SSL certificate was not sent
     """, reason="TLSV13_ALERT_CERTIFICATE_REQUIRED"),
-    row(K.TLS_CLIENT_CERT, P.TLS, r"ERR_BAD_SSL_CLIENT_AUTH_CERT"),
+    row(K.TLS_CLIENT_CERT, P.TLS, r"ERR_BAD_SSL_CLIENT_AUTH_CERT || NSURLErrorDomain.{0,12}-1205"),
     row(K.TLS_PLAIN_HTTP, P.TLS, r"""
         WRONG_VERSION_NUMBER || wrong version number || http response to https client
         || first record does not look like a tls || unrecognized ssl message || packet length too long
@@ -122,7 +128,9 @@ HANDSHAKES = (
         || \] failed: Read timed out
     """),
     row(K.TLS_CUT, P.TLS, r"""
-        unexpected[_ ]eof[_ ]while[_ ]reading || eof occurred in violation of protocol
+        handshake eof || (eof|terminated|closed|disconnected) (during|in|while in) handshake
+        || TLS handshake error from \S+: (EOF|read ) || unexpected[_ ]eof[_ ]while[_ ]reading
+        || eof occurred in violation of protocol
         || before secure tls connection || SSL_ERROR_SYSCALL || SSL_ERROR_ZERO_RETURN
         || TLS/SSL connection has been closed || close_notify during handshake || fatal close_notify alert
         || closed connection during handshake || tls handshake: eof
@@ -134,7 +142,7 @@ HANDSHAKES = (
 )
 UNNAMED = (
     row(K.TLS_HANDSHAKE, P.TLS, r"""
-        ERR_SSL_\w+ || SSLHandshakeException || ssl connect error
+        ERR_SSL_\w+ || NSURLErrorDomain.{0,12}-1200 || tls_alert || SSLHandshakeException || ssl connect error
         || an ssl error has occurred and a secure connection || unable to establish ssl connection
         || failed to enable crypto || ssl connect attempt failed || ssl certificate verification failed
         || SSL_ERROR_\w+ || TLS fatal alert

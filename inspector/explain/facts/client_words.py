@@ -16,65 +16,85 @@ FIRST = (
         || invalid character in header || ERR_INVALID_HTTP_TOKEN || codec can't encode character
         || invalid header field (value|name)
     """),
+    row(K.LOCAL, None, r"""
+        SSL module is not available || CLEARTEXT communication .{0,120}not permitted || NSURLErrorDomain.{0,12}-1022
+        || requires the use of a secure connection
+    """),
     row(K.BAD_LENGTH, None, r"""
-        too (little|much) data for declared content-length || body length does not match content-length
+        too (little|much) data for declared content-length || request body length does not match content-length
         || ContentLength=\d+ with Body length
+    """),
+    row(K.BAD_REDIRECT, P.RECEIVE, r"""
+        invalid url in location header || ERR_(UNSAFE|INVALID)_REDIRECT || failed to parse location
+        || NonHttpUrlRedirect || ERR_FR_REDIRECTION_FAILURE || protocol in redirect location
+        || URL scheme must be a HTTP\(S\) scheme || invalid redirect location
+        || ERR_INVALID_URL[\s\S]{0,200}\bbase: ['\"]
     """),
     row(K.BAD_URL, None, r"""
         no scheme? supplied || MissingSchema || InvalidSchema || no connection adapters
         || missing an 'https?://' || UnsupportedProtocol || unsupported protocol scheme || ERR_INVALID_URL
         || bad/illegal format || no host part || unknown url type || invalid port || port could not be cast
-        || only absolute urls || invalid url(?! in location)
+        || only absolute urls || invalid url(?! in location) || MalformedURLException
     """),
     # Redirects.
-    row(K.BAD_REDIRECT, P.RECEIVE, r"""
-        invalid url in location header || ERR_(UNSAFE|INVALID)_REDIRECT || failed to parse location
-        || NonHttpUrlRedirect || ERR_FR_REDIRECTION_FAILURE || protocol in redirect location
-        || cause: .{0,40}URL scheme must be a HTTP
-    """),
     row(K.REDIRECT_LOOP, P.RECEIVE, r"""
         TooManyRedirects || exceeded (the )?(maximum |max )?\w* ?(allowed )?redirects
         || ERR_TOO_MANY_REDIRECTS || maximum \(\d+\) redirects || maximum redirect
         || redirected too many times || stopped after \d+ redirects || too many (automatic )?redirects
         || redirect count exceeded || NS_ERROR_REDIRECT_LOOP || ERR_FR_TOO_MANY_REDIRECTS
         || redirect error that would lead to an infinite loop || redirected too many\s+times
-        || redirection limit reached || (maximum|max) number of redirects
+        || redirection limit reached || (maximum|max) number of redirects || \d+ redirections exceeded
+        || NSURLErrorDomain.{0,12}-1007
     """),
     # The outbound proxy.
     row(K.PROXY_AUTH, P.PROXY, r"""
         407 proxy || tunnel connection failed: 407 || (code|response) 407 || ERR_PROXY_AUTH
-        || proxy authentication required
+        || proxy authentication required || failed to authenticate with proxy || (response|CONNECT)(:| \()? ?407
     """),
     row(K.PROXY_REFUSED, P.PROXY, r"""
         tunnel connection failed: \d+ || connect tunnel failed || http code \d+ from proxy
         || ERR_TUNNEL_CONNECTION_FAILED || proxy responded with \d+ || ProxyError: 4\d\d
+        || proxy response \(\d+\) || CONNECT refused by proxy || tunnel failed, got: || response code for CONNECT:
+        || unable to tunnel through proxy || establishing SSL tunnel failed: || proxy tunneling failed
+        || proxy connection could not be established || connect to HTTPS server through proxy
+        || ^[A-Z][a-z]+ \"https://[^\"]+\": (Forbidden|Bad Gateway|Service Unavailable|Gateway Time-?out|Not Found
+           |Bad Request|Unauthorized|Method Not Allowed|Internal Server Error)\Z
     """),
     row(K.PROXY_CONFIG, None, r"""
         missing dependencies for socks || socksio || unable to determine socks version
         || unknown scheme for proxy || proxy url had no scheme
     """),
+    row(K.PROXY_CONFIG, None, r"""
+        proxyconnect tcp: tls: first record || appears to only use HTTP and not HTTPS
+        || tunneling socket could not be established.{0,120}wrong version number
+    """, reason="PROXY_SPEAKS_HTTP"),
     row(K.PROXY_DOWN, P.PROXY, r"""
         ERR_PROXY_CONNECTION_FAILED || (cannot|unable to|failed to) connect to (the )?proxy
-        || proxyconnect tcp || could(n't| not) resolve proxy || NS_ERROR_PROXY_CONNECTION_REFUSED
+        || proxyconnect tcp: (dial|lookup) || failed to connect to \S+ port \d+ via
+        || could(n't| not) resolve proxy || NS_ERROR_PROXY_CONNECTION_REFUSED
         || ERR_SOCKS_CONNECTION_FAILED
     """),
 )
 NETWORK = (
     # Names.
     row(K.DNS_TROUBLE, P.DNS, r"""
-        EAI_AGAIN || temporary failure in name resolution || server misbehaving || resolving timed out
+        SocketException \(11002\) || EAI_AGAIN || temporary failure in name resolution || server misbehaving
+        || resolving timed out
         || ERR_NAME_RESOLUTION_FAILED || ERR_DNS_\w+ || DNS_PROBE_FINISHED_(NO_INTERNET|BAD_CONFIG)
         || lookup .{0,200}i/o timeout || try again\b.*\bname
     """, errno=-3),
     row(K.DNS_NO_ADDRESS, P.DNS, r"""
-        no address associated with (host)?name || EAI_NODATA
+        no address associated with (host)?name || EAI_NODATA || SocketException \(11004\)
     """, errno=-5),
+    row(K.DNS_NO_NAME, P.DNS, r"name or service not known || NXDOMAIN", errno=-2),
     row(K.DNS_NO_NAME, P.DNS, r"""
-        name or service not known || nodename nor servname || ENOTFOUND || could(n't| not) resolve host
+        nodename nor servname || ENOTFOUND || could(n't| not) resolve host
         || ERR_NAME_NOT_RESOLVED || no such host || UnknownHostException || getaddrinfo failed
-        || failed to resolve || NameResolutionError || NXDOMAIN || UNKNOWN_HOST || name does not resolve
-        || (cannot|unable to) resolve host || UnresolvedAddressException || no address for host
-    """, errno=-2),
+        || failed to resolve || NameResolutionError || UNKNOWN_HOST || name does not resolve
+        || (cannot|unable to) resolve host || UnresolvedAddressException || no address for || failed host lookup
+        || name could not be resolved || NSURLErrorDomain.{0,12}-100[36]\b || specified hostname could not be found
+        || SocketException \(11001\) || WinError 11001 || failed to lookup address
+    """, errno=-2, untold="the client does not say why"),
     # HTTP/2.
     row(K.H2_RESET, P.WAIT, r"""
         StreamReset || ConnectionTerminated || ERR_HTTP2_\w+ || ERR_SPDY_\w+ || http/?2 stream
@@ -83,6 +103,7 @@ NETWORK = (
     # Waiting; before the closed connections, which wrappers also mention when they time out.
     row(K.POOL_TIMEOUT, None, r"""
         PoolTimeout || timeout waiting for connection from pool || pool is full || ConnectionPoolTimeout
+        || pool#acquire.{0,80}pending for more than
     """),
     row(K.TLS_TIMEOUT, P.TLS, r"""
         timed out[\s\S]{0,6000}\bat \S{0,80}(startHandshake|readHandshakeRecord)\b
@@ -116,7 +137,8 @@ NETWORK = (
         read: connection timed out || connection timed out \((read|write) failed\) || (read|write) ETIMEDOUT
     """),
     row(K.CONNECT_TIMEOUT, P.CONNECT, r"""
-        ConnectTimeout || connect(ion)? ?timeout || connect ETIMEDOUT || connection timed out
+        failed to connect to .{0,120} after \d+ ?ms\Z || SocketException \(10060\) || WinError 10060
+        || ConnectTimeout || connect_timeout || connect(ion)? ?timeout || connect ETIMEDOUT || connection timed out
         || connect timed out || ERR_CONNECTION_TIMED_OUT || timeout awaiting 'connect'
         || dial tcp.{0,200}i/o timeout || failed to connect .{0,200}(timeout|timed out)
         || connection to \S+ timed out || NS_ERROR_NET_TIMEOUT || urlopen error timed out
@@ -126,7 +148,8 @@ NETWORK = (
     row(K.NO_FIRST_BYTE, None, r"timed out after .{0,40} with 0", untold="not a byte of a body had come"),
     row(K.NO_FIRST_BYTE, None, r"operation too slow", untold="fewer bytes a second came than the client asks for"),
     row(K.NO_FIRST_BYTE, None, r"""
-        \bReadTimeout\b || read operation timed out || \bread timeout || timed out reading data from server
+        \bReadTimeout(Exception)?\b || read operation timed out || \bread timeout
+        || timed out reading data from server
         || timeout on reading data from socket || to become ready for reading
     """, untold="it hung before an answer began, or inside it"),
     row(K.NO_FIRST_BYTE, None, r"""
@@ -134,7 +157,7 @@ NETWORK = (
         || ERR_TIMED_OUT || SocketTimeout || HttpClient\.Timeout || request timed out || timeout awaiting
         || ServerTimeoutError || operation timed out || TimeoutError || HttpTimeoutException || inactivity timeout
         || deadline exceeded || \btimed out\b || aborted due to timeout || ECONNABORTED.{0,40}timeout
-        || timeout was reached || operation has timed out
+        || timeout was reached || operation has timed out || NSURLErrorDomain.{0,12}-1001 || reason: :timeout
     """, untold="the client does not say in which phase"),
     # Bodies and framing.
     row(K.UNDECODABLE, P.RECEIVE, r"""
@@ -143,8 +166,11 @@ NETWORK = (
         || not in gzip format || Failed to decode response content || can ?not decode content-encoding
     """),
     row(K.CLOSED, None, r"""
-        end of file reached || stream has been aborted || EOFError
+        end of file reached || stream has been aborted || \bEOFError
     """, untold="with no whole answer"),
+    row(K.BAD_FRAMING, P.RECEIVE, r"""
+        HPE_(?!INVALID_(CONSTANT|VERSION|EOF))\w+ || response body length does not match content-length
+    """),
     row(K.BAD_FRAMING, P.RECEIVE, r"InvalidChunkLength\(got length b.[^'\"]"),
     row(K.CUT_SHORT, P.RECEIVE, r"""
         IncompleteRead || connection broken:  || without sending complete message body || INCOMPLETE_CHUNKED_ENCODING
@@ -153,10 +179,12 @@ NETWORK = (
         || response ended prematurely || ContentPayloadError || ChunkedEncodingError || PARTIAL_TRANSFER
         || terminated prematurely || not enough data to satisfy || Premature EOF || server aborted pending
         || fixed content-length: \d+, bytes received || chunked transfer encoding, state
-        || (Error: |fetch \S+: )aborted\b || unexpected end of stream(?! on) || \bterminated\b
+        || (Error: |fetch \S+: )aborted\b || unexpected end of stream(?! on) || TypeError: terminated\b
+        || closed DURING response || end of file before message length reached
     """),
     row(K.NOT_HTTP, P.WAIT, r"""
-        illegal status line || BadStatusLine || http/0\.9 || ERR_INVALID_HTTP_RESPONSE
+        illegal status line || malformed status-line || HTTP request failed! (?!HTTP/| *in /|\s*\Z)\S
+        || BadStatusLine || http/0\.9 || ERR_INVALID_HTTP_RESPONSE
         || malformed http response || expected http/ || HPE_INVALID_(CONSTANT|VERSION)
         || invalid http version || unsupported http version || Weird server reply
         || (wrong|invalid) status line || invalid http response(?! format)
@@ -165,7 +193,7 @@ NETWORK = (
         illegal header line || conflicting content-length || multiple content-length
         || receive buffer too long || HPE_\w+ || ERR_RESPONSE_HEADERS_\w+ || invalid ?chunk
         || headers overflow || got more than \d+ headers || LineTooLong || content-length can't be present
-        || (illegal|bogus) chunk (header|size) || bad chunk-size || wrong chunk size || in chunk (size|length)
+        || (illegal|bogus|bad) chunk (header|size) || bad chunk-size || wrong chunk size || in chunk (size|length)
         || (hexadecimal sequence in|malformed) chunked || multiple unmatching values || duplicate content-length
         || invalid header token || wrong header line || header without colon || no colon in header
         || header line too long || got more than \d+ bytes || too large response headers
@@ -173,18 +201,21 @@ NETWORK = (
     """),
     # Connections.
     row(K.REFUSED, P.CONNECT, r"""
-        ECONNREFUSED || connection refused || CONNECTION_REFUSED || actively refused
+        ECONNREFUSED || connection refused || CONNECTION_REFUSED || actively refused || SocketException \(10061\)
+        || WinError 10061
     """, errno=111),
     row(K.UNREACHABLE, P.CONNECT, r"""
         EHOSTUNREACH || no route to host || ERR_ADDRESS_UNREACHABLE || unreachable host || host is down
     """, errno=113),
     row(K.UNREACHABLE, P.CONNECT, r"""
         ENETUNREACH || network is unreachable || ERR_INTERNET_DISCONNECTED || unreachable network
+        || NSURLErrorDomain.{0,12}-1009 || appears to be offline
         || network is down
     """, errno=101),
     row(K.CLOSED, P.WAIT, r"socket hang up"),
     row(K.RESET, None, r"""
-        ECONNRESET || connection reset || CONNECTION_RESET || forcibly closed || NET_RESET || EPIPE
+        SocketException \(1005[34]\) || WinError 1005[34] || ECONNRESET || connection reset || CONNECTION_RESET
+        || forcibly closed || NET_RESET || EPIPE
         || broken pipe || recv failure
         || error writing to server
     """, errno=104),
@@ -193,22 +224,30 @@ NETWORK = (
         || parser received no bytes || unexpected end of file from server || no data received
         || empty reply from server || ERR_EMPTY_RESPONSE
         || unexpected end of stream on || NoHttpResponseException || failed to respond
-        || server closed (idle )?connection || end of stream while looking for line
+        || server closed (idle )?connection || end of stream while looking for line || closed BEFORE response
     """),
     row(K.CLOSED, None, r"""
         ERR_CONNECTION_CLOSED || other side closed || UND_ERR_SOCKET || connection was closed || NET_INTERRUPT
-        || [:\"] EOF\Z || connection aborted || premature connection close
+        || [:\"] EOF\Z || connection aborted || premature connection close || proxy CONNECT aborted(?! due)
     """),
+    row(K.CLOSED, None, r"""
+        closed before (message completed|full header) || NSURLErrorDomain.{0,12}-1005 || connection was lost
+        || reason: :closed
+    """, untold="with no whole answer"),
+    row(K.CONNECT_FAILED, None, r"""
+        java\.net\.ConnectException\s*\Z || connect to the endpoint URL
+    """, untold="and whether the name was found is not told"),
     row(K.CONNECT_FAILED, None, r"""
         can't connect to \S+\s*\Z || cannot connect to host \S+ ssl:(?!default|False).{0,80}\[None\]
     """, untold="and TLS on it may be why"),
     row(K.CONNECT_FAILED, P.CONNECT, r"""
         all connection attempts failed || could(n't| not) connect to server || failed to connect to
         || ERR_CONNECTION_FAILED || failed to establish a new connection || cannot connect to host
-        || can't connect to || ConnectException
+        || can't connect to || ConnectException || NSURLErrorDomain.{0,12}-1004 || could not connect to the server
+        || unable to connect to the remote server
     """),
     row(K.CANCELLED, None, r"""
-        ERR_ABORTED || AbortError || operation was (aborted|canceled|cancelled) || context canceled
+        (?<!UND_)ERR_ABORTED || AbortError || operation was (aborted|canceled|cancelled) || context canceled
         || NS_BINDING_ABORTED || user aborted || CancelledError || CanceledError
         || request (was )?(aborted|cancell?ed) || ^cancell?ed\Z
     """),

@@ -182,7 +182,11 @@ def test_the_words_about_a_certificate_tell_what_openssl_would_number(text: str,
         ),
         ("connect ECONNREFUSED ::1:3000", {"place": "[::1]:3000"}),
         ("Failed to connect to 127.0.0.1 port 9999 after 0 ms: Connection refused", {"place": "127.0.0.1:9999"}),
-        ("getaddrinfo ENOTFOUND login.shop.example", {"name": "login.shop.example"}),
+        (
+            "getaddrinfo ENOTFOUND login.shop.example",
+            {"name": "login.shop.example", "untold": "the client does not say why"},
+        ),
+        ("lookup failed: Name or service not known", {"name": ""}),
         ("timeout of 2500ms exceeded", {"limit": 2.5, "untold": "the client does not say in which phase"}),
         (
             "Not enough data to satisfy content length header (received 7 of 500 bytes).",
