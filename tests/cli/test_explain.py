@@ -135,7 +135,7 @@ def test_a_har_in_utf_16_is_read(run: Run, tmp_path: Path) -> None:
 
 
 def test_an_unknown_status_names_its_class(run: Run) -> None:
-    ran = run("explain", "477")
+    ran = run("explain", "472")
     assert ran.code == 2
     assert "inspector explain http.4xx" in ran.err
 
