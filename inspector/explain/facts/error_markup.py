@@ -12,6 +12,10 @@ from inspector.explain.facts.view import View
 _TITLE = re.compile(r"<title[^>]{0,200}>(.{0,400}?)</title", re.IGNORECASE | re.DOTALL)
 _HEADING = re.compile(r"<h1[^>]{0,200}>(.{0,400}?)</h1", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^>]{0,400}>")
+_DAV_ERROR = re.compile(
+    r"<(?:[\w.-]+:)?error\s[^<>]{0,400}[\"']DAV:[\"'][^<>]{0,400}>\s*(?:<!--.{0,400}?-->\s*)?<(?:[\w.-]+:)?([\w.-]{1,80})",
+    re.DOTALL,
+)
 _HEADERS = (
     "x-error-message",
     "x-error-description",
@@ -44,11 +48,18 @@ def element(text: str, path: str) -> Said | None:
 
 
 def of_xml(text: str) -> Told:
-    """AWS errors, SOAP faults (1.1 and 1.2), and plain `<error>` documents."""
+    """AWS errors, SOAP faults (1.1 and 1.2), the errors of WebDAV, and plain `<error>` documents."""
     if re.search(r"<(?:[\w.-]+:)?Fault[\s>]", text[:65536]):
         code = element(text, "Fault/faultcode") or element(text, "Fault/Code/Value")
         message = element(text, "Fault/faultstring") or element(text, "Fault/Reason/Text")
         return Told(shape="soap", code=code, message=message)
+    dav = _DAV_ERROR.search(text[:4000])
+    if dav is not None:  # RFC 4918 §16: the condition that was not met is the name of an element
+        message = element(text, "error/message") or element(text, "error/responsedescription")
+        return Told(
+            shape="dav", code=Said(dav[1], f"res.body@{dav.start(1)}-{dav.end(1)}"), message=message,
+            name=element(text, "error/exception"),
+        )  # fmt: skip
     if element(text, "Error/Code") is not None:
         request_id = element(text, "RequestId") or element(text, "RequestID")
         code, message = element(text, "Error/Code"), element(text, "Error/Message")

@@ -124,10 +124,11 @@ def _errors_list(root: Root) -> Told | None:
         return Told(shape="errors-list", message=message, code=said(root, "/code"))
     if not isinstance(first, dict):
         return None
-    if "message" in first and ({"locations", "path", "extensions"} & first.keys() or root.keys() <= {"errors", "data"}):
+    is_bare = root.keys() <= {"errors", "data"} and "detail" not in first  # OCI registries add a detail
+    if "message" in first and (is_bare or {"locations", "path", "extensions"} & first.keys()):
         code = said(root, "/errors/0/extensions/code", "/errors/0/code", "/errors/0/type")
         return Told(shape="graphql", code=code, message=said(root, "/errors/0/message"), partial=_has_data(root))
-    if {"detail", "title", "source"} & first.keys():
+    if {"detail", "title", "source"} & first.keys() and "message" not in first:
         return Told(
             shape="json-api",
             code=said(root, "/errors/0/code"),
