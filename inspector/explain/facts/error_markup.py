@@ -12,10 +12,7 @@ from inspector.explain.facts.view import View
 _TITLE = re.compile(r"<title[^>]{0,200}>(.{0,400}?)</title", re.IGNORECASE | re.DOTALL)
 _HEADING = re.compile(r"<h1[^>]{0,200}>(.{0,400}?)</h1", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^>]{0,400}>")
-_DAV_ERROR = re.compile(
-    r"<(?:[\w.-]+:)?error\s[^<>]{0,400}[\"']DAV:[\"'][^<>]{0,400}>\s*(?:<!--.{0,400}?-->\s*)?<(?:[\w.-]+:)?([\w.-]{1,80})",
-    re.DOTALL,
-)
+_DAV_ERROR = re.compile(r"<(?:([\w.-]+):)?error\s[^<>]{0,400}[\"']DAV:[\"'][^<>]{0,400}>")
 _HEADERS = (
     "x-error-message",
     "x-error-description",
@@ -53,13 +50,9 @@ def of_xml(text: str) -> Told:
         code = element(text, "Fault/faultcode") or element(text, "Fault/Code/Value")
         message = element(text, "Fault/faultstring") or element(text, "Fault/Reason/Text")
         return Told(shape="soap", code=code, message=message)
-    dav = _DAV_ERROR.search(text[:4000])
-    if dav is not None:  # RFC 4918 §16: the condition that was not met is the name of an element
-        message = element(text, "error/message") or element(text, "error/responsedescription")
-        return Told(
-            shape="dav", code=Said(dav[1], f"res.body@{dav.start(1)}-{dav.end(1)}"), message=message,
-            name=element(text, "error/exception"),
-        )  # fmt: skip
+    dav = _of_dav(text)
+    if dav.says_something:
+        return dav
     if element(text, "Error/Code") is not None:
         request_id = element(text, "RequestId") or element(text, "RequestID")
         code, message = element(text, "Error/Code"), element(text, "Error/Message")
@@ -69,6 +62,18 @@ def of_xml(text: str) -> Told:
     if code is None and message is None:
         return NOTHING
     return Told(shape="xml", code=code, message=message, name=element(text, "name"))
+
+
+def _of_dav(text: str) -> Told:
+    """The condition that was not met is the name of an element of DAV itself (RFC 4918 §16); SabreDAV adds words."""
+    root = _DAV_ERROR.search(text[:4000])
+    if root is None:
+        return NOTHING
+    prefix = rf"{re.escape(root[1])}:" if root[1] else ""
+    found = re.compile(rf"<{prefix}([a-z][\w-]{{2,80}})[\s/>]").search(text, root.end(), root.end() + 4000)
+    code = Said(found[1], f"res.body@{found.start(1)}-{found.end(1)}") if found is not None else None
+    words = element(text, "error/message") or element(text, "error/human-readable")
+    return Told(shape="dav", code=code, message=words, name=element(text, "error/exception"))
 
 
 def of_html(text: str) -> Told:

@@ -1,12 +1,13 @@
-"""Facts of how long the address and the headers of a request are."""
+"""Facts of how long the address and the headers of a request are, and of the range that was asked for."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from inspector.describe import safe, size
 from inspector.explain.facts import auth
-from inspector.explain.facts.fact import Named, Reader, fact, specs
+from inspector.explain.facts.fact import Named, Reader, fact, specs, told
 from inspector.explain.facts.text import Pair
 from inspector.explain.facts.view import View
 from inspector.redact import MASK
@@ -17,6 +18,8 @@ SPECS = {
         req__url_size="Bytes of path and query, as they go on the wire",
         req__headers_size="Bytes of all header lines",
         req__largest_header_size="Bytes of the largest header line",
+        req__range_first="The first byte that the Range header asks for, when it asks for one range",
+        res__full_size="Bytes of the whole content, by Content-Range (RFC 9110 §14.4)",
     ),
     **specs("str", req__largest_header="Name of the largest header"),
 }
@@ -39,6 +42,26 @@ def read(view: View) -> Iterator[Named]:
     yield "req.largest_header_size", fact(known[at], at, saw=saw)
 
 
+_FIRST = re.compile(r"bytes=(\d{1,18})-\d{0,18}")
+_WHOLE = re.compile(r"bytes (?:\*|\d+-\d+)/(\d{1,18})")
+
+
+def first_byte(view: View) -> Iterator[Named]:
+    """Where the one range begins that was asked for."""
+    line = view.header("range")
+    found = _FIRST.fullmatch(line.value.replace(" ", "")) if line is not None else None
+    if line is not None and found is not None:
+        yield "req.range_first", fact(int(found[1]), line.at, saw=safe(f"Range: {line.value}", 120))
+
+
+def whole(view: View) -> Iterator[Named]:
+    """How long the content is of which a range was asked for."""
+    line = view.res_header("content-range")
+    found = _WHOLE.fullmatch(line.value.strip()) if line is not None else None
+    if line is not None and found is not None:
+        yield "res.full_size", told(int(found[1]), line.at, saw=safe(f"Content-Range: {line.value}", 120))
+
+
 def _size(view: View, pair: Pair) -> int | None:
     """Bytes of one line; a masked value has the length of the credential it hides, or of what the user wrote."""
     length: int | None = len(pair.value.encode("utf-8", "replace"))
@@ -57,4 +80,6 @@ READERS: Mapping[str, Reader] = {
     "req.headers_size": read,
     "req.largest_header": read,
     "req.largest_header_size": read,
+    "req.range_first": first_byte,
+    "res.full_size": whole,
 }

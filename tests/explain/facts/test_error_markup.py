@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from inspector.explain.conventions import Conventions
+from inspector.explain.facts.error_markup import of_xml
 from inspector.model.exchange import Exchange, Header
 
 MakeCall = Callable[..., Exchange]
@@ -64,3 +65,19 @@ def test_a_pack_can_point_into_xml(call: MakeCall, see: See) -> None:
     rules = Conventions(pack="p", error_code=("xml:Error/Code",), error_message=("header:X-Why", "xml:Error/Message"))
     seen = see(call(status=404, reply=S3), (), rules)
     assert (seen["err.code"], seen["err.message"]) == ("NoSuchKey", "The key")
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "message"),
+    [
+        ('<D:error xmlns:D="DAV:"><D:lock-token-submitted><D:href>/a</D:href></D:lock-token-submitted></D:error>',
+         "lock-token-submitted", None),
+        ('<error xmlns="DAV:"><need-privileges/></error>', "need-privileges", None),
+        ('<d:error xmlns:d="DAV:" xmlns:s="s"><s:exception>X</s:exception><s:message>No.</s:message></d:error>',
+         None, "No."),
+        ('<error xmlns="urn:other"><code>7</code><message>No.</message></error>', "7", "No."),
+    ],
+)  # fmt: skip
+def test_a_condition_of_webdav_is_the_name_of_an_element(text: str, code: str | None, message: str | None) -> None:
+    told = of_xml(text)
+    assert (told.code and told.code.value, told.message and told.message.value) == (code, message)

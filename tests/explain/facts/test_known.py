@@ -265,6 +265,10 @@ def complained(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
     ):
         reply = {"errors": [{"message": words, **more}], "data": {"boss": 1}}
         yield call("POST https://api.example.com/graphql", body=query, reply=reply), [], Conventions()
+    yield call(
+        "GET https://api.example.com/a", headers={"Range": "bytes=9-"}, status=416,
+        reply_headers={"Content-Range": "bytes */5"},
+    ), [], Conventions()  # fmt: skip
     yield call(post, body={"zip": ""}, status=422, reply={"message": "Validation failed"}), [], Conventions()
     yield call(post, body=body, status=422, reply={"errors": {"email": ["must be an email"]}}), [], Conventions()
     whole = {"non_field_errors": ["Expected a dictionary"]}
