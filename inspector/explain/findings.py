@@ -91,7 +91,7 @@ class Writer:
                 parts += [fill(meaning.meaning or meaning.say, self._facts)]
         parts += [self._how_known(claim)]
         if claim.severity is not Severity.NOTE:
-            parts += [self._two_meanings(claim), self._unexpected_status(claim, parent), self._message()]
+            parts += [self._two_meanings(claim), self._unexpected_status(claim, parent), self._server_words()]
         return " ".join(dict.fromkeys(part for part in parts if part))
 
     def _how_known(self, claim: Claim) -> str:
@@ -133,11 +133,18 @@ class Writer:
         usual = describe.listing([str(item) for item in stated.expected])
         return f"This code is documented with HTTP status {usual}; here it came with {status.value}."
 
-    def _message(self) -> str:
-        message = self._facts.get("err.message")
-        if message is None or not isinstance(message.value, str) or not message.value.strip():
-            return ""
-        return f"The server says: {describe.quoted(message.value)}."
+    def _server_words(self) -> str:
+        """What the server says, then what it says of the first field it names, when that is not in it already."""
+        message, words, field = map(self._text, ("err.message", "err.field_words", "err.first_field"))
+        says = [f"The server says: {describe.quoted(message)}."] if message else []
+        if words and field and _letters(words) not in _letters(message):
+            who = "It" if says else "The server"
+            says.append(f"{who} says of {describe.safe(field, 60)}: {describe.quoted(words)}.")
+        return " ".join(says)
+
+    def _text(self, name: str) -> str:
+        fact = self._facts.get(name)
+        return fact.value.strip() if fact is not None and isinstance(fact.value, str) else ""
 
     def _ruled_out(self) -> dict[int, tuple[RuledOut, ...]]:
         """What was ruled out, by the place of the finding it belongs to: its own group, else the first problem."""
@@ -174,3 +181,7 @@ def _source(verdict: Verdict, lines: tuple[Evidence, ...]) -> Source:
     if verdict.grade is Grade.POSSIBLE and verdict.claim.kind is Kind.CAUSE and not verdict.claim.when:
         return Source.DOC if verdict.claim.source or verdict.claim.docs else Source.GUESS
     return lines[0].source if lines else Source.GUESS
+
+
+def _letters(text: str) -> str:
+    return "".join(one for one in text.lower() if one.isalnum())

@@ -274,6 +274,21 @@ class TestMeanings:
         assert 'The server says: "odd".' in unlisted.diagnoses[0].explanation
         assert ids(listed) == ["acme.701"]
 
+    @pytest.mark.parametrize(
+        ("body", "words"),
+        [
+            ({"errors": {"qty": ["is odd"]}}, 'The server says of qty: "is odd".'),
+            ({"message": "No", "errors": {"qty": ["is odd"]}}, 'The server says: "No". It says of qty: "is odd".'),
+            ({"message": "No: Qty is odd", "errors": {"qty": ["is odd"]}}, 'The server says: "No: Qty is odd".'),
+        ],
+    )
+    def test_what_the_server_says_of_a_field_is_said_once(self, said: Said, body: object, words: str) -> None:
+        own = vendor(
+            '[[rule]]\nid = "r"\nstage = "field"\ntitle = "Refused"\nwhen = { status = 422 }\nfix = [{ do = "open_docs" }]\n'
+        )
+
+        assert said(own, response={"status": 422, "json": body}).diagnoses[0].explanation == words
+
     def test_a_status_that_a_code_is_not_documented_with_is_worth_a_sentence(self, said: Said) -> None:
         own = vendor('[[error]]\ncode = 7\nstatus = [429]\nstage = "rate"\ntitle = "The limit is used up"\n')
 
