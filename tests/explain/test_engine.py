@@ -284,7 +284,14 @@ class TestMeanings:
     )
     def test_what_the_server_says_of_a_field_is_said_once(self, said: Said, body: object, words: str) -> None:
         own = vendor(
-            '[[rule]]\nid = "r"\nstage = "field"\ntitle = "Refused"\nwhen = { status = 422 }\nfix = [{ do = "open_docs" }]\n'
+            """
+            [[rule]]
+            id = "r"
+            stage = "field"
+            title = "Refused"
+            when = { status = 422 }
+            fix = [{ do = "open_docs" }]
+            """
         )
 
         assert said(own, response={"status": 422, "json": body}).diagnoses[0].explanation == words

@@ -129,6 +129,9 @@ _SUBJECT = re.compile(
     rf"^(?:each value in |nested property |each value in nested property |property )?(?P<name>{_NAME})"
     r" (?:must|should|is|are|has|cannot|can|may) "
 )
+_LABEL = re.compile(
+    r"^(?:The )?(?P<label>[A-Z][\w ]{0,60}?) (?:is|are|(?:can't|cannot|can not|may not|must not|should not) be)\b"
+)
 _VALUE = re.compile(
     r"^(?P<value>'(?:[^'\\]|\\.){0,200}'|\"[^\"]{0,200}\"|-?\d[\d.eE+-]{0,30}|True|False|None)"
     r" (?:is not of type|is not one of|is too (?:long|short|large|small)|does not match"
@@ -150,6 +153,22 @@ def subject(words: str) -> str:
     """The field that a sentence of class-validator's kind is about (`lines.0.qty must be an integer`), or `""`."""
     found = _SUBJECT.search(words)
     return found["name"] if found is not None else ""
+
+
+def of_another(words: str, name: str) -> bool:
+    """Whether a whole sentence, filed under one field, is about another: `Line items can't be blank`, under `order`.
+
+    Rails words its full messages so, with the name of the attribute for people.
+    """
+    found = _LABEL.search(words)
+    label = _plain(found["label"]) if found is not None else ""
+    own = _plain(name.rpartition(".")[2])
+    generic = label.startswith("this") or label in ("it", "field", "value", "property", "parameter", "attribute")
+    return bool(label and own) and not generic and own not in label and label not in own
+
+
+def _plain(name: str) -> str:
+    return "".join(one for one in name.lower() if one.isalnum())
 
 
 def value_named(message: str) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from inspector.explain.facts.complaint_words import in_words, kind_of, value_named
+from inspector.explain.facts.complaint_words import in_words, kind_of, of_another, value_named
 from inspector.explain.facts.errors import error
 from inspector.explain.facts.text import MISSING, Json
 from inspector.explain.facts.told import FieldError
@@ -98,6 +98,8 @@ def _complaint(view: View, field: FieldError, *, sorted_by_place: bool) -> Compl
     ours, value = ("", MISSING) if root else in_request(view, name, field.place)
     if not ours and not root and field.place in ("body", ""):
         name, ours, value = _past_labels(view, name)
+    if kind == "required" and value not in (None, "", MISSING) and of_another(field.message, name):
+        kind = ""  # something in it is missed, which only people can tell
     return Complaint(name, kind, field.message, field.at, ours, value, root)
 
 

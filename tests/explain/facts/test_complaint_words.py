@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from inspector.explain.facts.complaint_words import in_words, kind_of, subject, value_named
+from inspector.explain.facts.complaint_words import in_words, kind_of, of_another, subject, value_named
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,22 @@ def test_the_subject_of_a_sentence_is_not_its_first_word() -> None:
 def test_the_kind_of_a_complaint_of_json_schema() -> None:
     assert kind_of("'1' is not of type 'integer'") == "type"
     assert kind_of("'z' is not one of ['a', 'b']") == "range"
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "other"),
+    [
+        ("Line items can't be blank", "order", True),
+        ("The Line items are required", "order", True),
+        ("Line items can't be blank", "order.line_items", False),
+        ("Items can't be blank", "line_items", False),
+        ("The Email field is required.", "email", False),
+        ("This field is required.", "order", False),
+        ("This value should not be blank.", "order", False),
+        ("Value is required", "order", False),
+        ("can't be blank", "order", False),
+        ("is missing", "order", False),
+    ],
+)
+def test_a_full_message_may_be_about_another_field(words: str, name: str, other: bool) -> None:
+    assert of_another(words, name) is other
