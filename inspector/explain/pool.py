@@ -62,21 +62,23 @@ def _hide_meanings(verdicts: list[Verdict], pool: Pool) -> None:
         return
     first = [claim for claim in meanings if not claim.fallback] or meanings
     vendors = [claim for claim in first if _is_vendors(claim)]
-    kept = vendors or first
-    key = max(claim.keyed_by for claim in kept)
-    speaker = next(claim.id for claim in kept if claim.keyed_by == key)
+    keys = {claim.id: claim.keyed_by for claim in vendors or first}
+    best = max(keys.values())
+    kept = [name for name, key in keys.items() if key == best]
     for claim in meanings:
-        if claim not in kept or claim.keyed_by < key:
-            pool.silent[claim.id] = f"{speaker} says more exactly what it means"
+        if claim.id not in kept:
+            pool.silent[claim.id] = f"{kept[0]} says more exactly what it means"
 
 
 def _hide_echoes(verdicts: list[Verdict], pool: Pool) -> None:
     """A generic cause that saw no more than the status or code which a vendor's meaning speaks of only repeats it."""
     meanings = [item for item in verdicts if item.live and item.claim.role is Role.MEANING and _is_vendors(item.claim)]
-    heard = {"res.status"}.union(*(places(item.seen) for item in meanings))
-    for item in verdicts if meanings else ():
-        echo = item.claim.role is Role.CAUSE and not _is_vendors(item.claim) and places(item.seen) <= heard
-        if item.live and echo:
+    causes = [item for item in verdicts if item.live and item.claim.role is Role.CAUSE and not _is_vendors(item.claim)]
+    if not meanings or not causes:
+        return
+    heard = {"res.status"}.union(*[places(item.seen) for item in meanings])
+    for item in causes:
+        if places(item.seen) <= heard:
             pool.silent[item.claim.id] = f"{meanings[0].claim.id} says it for the vendor"
 
 
