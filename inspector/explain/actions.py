@@ -12,6 +12,7 @@ from inspector.explain import body_edits, edits, sends
 from inspector.explain.catalogue import CATALOGUE, Action
 from inspector.explain.claim import FixSpec
 from inspector.explain.fill import fill
+from inspector.explain.header_cleaning import header_to_strip
 from inspector.explain.predicate import all_hold
 from inspector.explain.situation import Made, Situation, cannot
 from inspector.model.diagnosis import HappenedAnswer
@@ -39,7 +40,7 @@ def build(
     `place` is where its evidence stands first: what `open_field` opens when the pack names no place. A note has no need
     of the last ways out, and never offers to send a call again that changes something.
     """
-    wanted = [spec for spec in specs if all_hold(spec.when, here.facts)]
+    wanted = [spec for spec in specs if all_hold(spec.when, here.facts) and _has_its_object(spec, here)]
     if not note:
         wanted.append(_BUNDLE)
         if here.conventions.support:
@@ -56,6 +57,11 @@ def build(
         kept = found.setdefault(_identity(spec, fix), fix)
         preferred = preferred or kept.preferred
     return tuple(found.values())
+
+
+def _has_its_object(spec: FixSpec, here: Situation) -> bool:
+    """Whether what the fix is about is there at all: no header is cleaned that was not sent."""
+    return spec.action != "strip_value" or not here.request_known or bool(header_to_strip(spec, here))
 
 
 def _identity(spec: FixSpec, fix: Fix) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from urllib.parse import quote_plus, unquote_plus, urlsplit
 
 from inspector import describe
 from inspector.explain.claim import FixSpec
+from inspector.explain.header_cleaning import cleaned, header_to_strip
 from inspector.explain.situation import Made, Situation, cannot
 from inspector.model.fix import (
     Advice,
@@ -31,8 +32,6 @@ Builder = Callable[[FixSpec, Situation], Made]
 MASK = "····"
 """How a value that is not kept is shown; it must never be written back."""
 
-_QUOTES = "\"'`“”‘’«»"
-_DOUBLED_SCHEME = re.compile(r"\A(?P<scheme>[A-Za-z]+)(?:[ :]+(?P=scheme))+[ :]+", re.IGNORECASE)
 _SCHEME = re.compile(r"\A[A-Za-z][A-Za-z0-9+.-]*://")
 
 
@@ -131,7 +130,7 @@ def add_bearer(spec: FixSpec, here: Situation) -> Made:
 def strip_value(spec: FixSpec, here: Situation) -> Made:
     """Remove white space, quotes, invisible characters and a doubled scheme from a header that was typed."""
     request = here.exchange.request
-    name = here.arg(spec, "name") or _header_with_a_finding(here) or "Authorization"
+    name = header_to_strip(spec, here) or "Authorization"
     typed = request.header(name)
     if typed is None and not here.text("auth.hygiene"):
         return cannot("the credential has no stray characters")
@@ -139,10 +138,10 @@ def strip_value(spec: FixSpec, here: Situation) -> Made:
         return _go("profile.auth", f"{name} comes from the profile; correct the value there")
     if MASK in typed:
         return cannot("the value was not kept; correct it in its field")
-    cleaned = _cleaned(typed)
-    if cleaned == typed:
+    clean = cleaned(typed)
+    if clean == typed:
         return cannot(f"{name} has nothing to remove")
-    return _edit(SetHeader(name=name, value=cleaned))
+    return _edit(SetHeader(name=name, value=clean))
 
 
 def repair_json(spec: FixSpec, here: Situation) -> Made:
@@ -281,20 +280,3 @@ def _media_type_of(text: str) -> str:
     if start.startswith("<"):
         return "application/xml"
     return "application/x-www-form-urlencoded" if re.fullmatch(r"[^\s=&]+=[^\s]*", start) else ""
-
-
-def _header_with_a_finding(here: Situation) -> str:
-    for name in ("lint.header_whitespace", "lint.header_invisible"):
-        fact = here.facts.get(name)
-        if fact is not None:
-            return fact.at[0].path.removeprefix("req.header.")
-    return ""
-
-
-def _cleaned(value: str) -> str:
-    plain = "".join(" " if char == "\u00a0" else char for char in value if not describe.is_hidden(char))
-    plain = _DOUBLED_SCHEME.sub(lambda found: f"{found['scheme']} ", plain.strip())
-    scheme, space, token = plain.partition(" ")
-    if space:
-        return f"{scheme} {token.strip().strip(_QUOTES).strip()}"
-    return plain.strip(_QUOTES).strip()

@@ -16,10 +16,12 @@ _QUOTES = "\"'`“”‘’„‚«»"
 _CUT = re.compile(r"…|\.{3,}")
 _PLACEHOLDER = re.compile(
     r"\{\{?[^{}]*\}?\}|<[A-Za-z][\w .-]*>|\$\{?[A-Za-z_]\w*\}?|%[A-Z_]{3,}%|\[object Object\]"
-    r"|(?:your|my|insert|replace|put)[-_ ]?[\w ]*?(?:token|key|secret|here)[\w-]*|undefined|null|none|nil|nan"
-    r"|x{4,}|\*{3,}|•{2,}|·{2,}",
+    r"|(?:your|insert|replace|put|my(?=[-_ ]))[-_ ]?[\w ]{0,24}?(?:token|key|secret|here)[\w-]{0,16}"
+    r"|undefined|null|none|nil|nan|x{4,32}|\*{3,}|•{2,}|·{2,}",
     re.IGNORECASE,
 )
+"""What stands for a value that was to be filled in. A long run of one letter may be the value: a PKCE verifier has 43
+characters or more, and nothing forbids that they are the same (RFC 7636 §4.1)."""
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl
 
@@ -24,7 +25,12 @@ SPECS = {
         oauth__scope="Scopes the token request asks for",
         oauth__redirect_uri="The redirect_uri of the token request",
     ),
-    **specs("bool", oauth__token_in_reply="The answer of the token endpoint holds an access token"),
+    **specs(
+        "bool",
+        oauth__token_in_reply="The answer of the token endpoint holds an access token",
+        oauth__sent_back="The error came in a redirect, as the authorization endpoint tells it",
+        oauth__grant_refused="It is the grant or the response type that is refused, by the code or by the words",
+    ),
     **specs("float", oauth__expires_in="Seconds that the new token lives, as the answer says"),
 }
 
@@ -37,6 +43,8 @@ invalid_authorization_details use_dpop_nonce invalid_dpop_proof insufficient_use
 consent_required interaction_required account_selection_required redirect_uri_mismatch
 """
 CODES = frozenset(_CODE_LIST.split())
+_CODE = re.compile(r"[a-z][a-z_]{3,60}")
+_GRANT_WORDS = re.compile(r"\bgrant|\bflow\b|response[_ ]?type|using this method|authorization code", re.IGNORECASE)
 
 
 def read(view: View) -> Iterator[Named]:
@@ -50,6 +58,15 @@ def read(view: View) -> Iterator[Named]:
         yield "oauth.error", told(error.value, error.at, saw=safe(error.value, 120))
         if description is not None:
             yield "oauth.description", told(description.value, description.at, saw=quoted(description.value))
+        if error.at.endswith("header.location") or error.at == "timing":
+            yield "oauth.sent_back", fact(True, error.at, saw="sent back with an error")
+        told_so = description is not None and _GRANT_WORDS.search(description.value) is not None
+        if error.value == "unsupported_grant_type" or (error.value == "unauthorized_client" and told_so):
+            where = description.at if told_so and description is not None else error.at
+            yield (
+                "oauth.grant_refused",
+                told(True, where, saw=quoted(description.value) if description else error.value),
+            )
 
 
 def _request(view: View) -> Iterator[Named]:
@@ -112,16 +129,32 @@ def _in_body(view: View) -> tuple[Said, Said | None] | None:
 
 
 def _in_location(view: View) -> tuple[Said, Said | None] | None:
-    """An authorization error comes back in the query or in the fragment of a redirect (RFC 6749 §4.1.2.1, §4.2.2.1)."""
-    line = view.res_header("location")
-    if line is None:
+    """An authorization error comes back in the query or in the fragment of a redirect (RFC 6749 §4.1.2.1, §4.2.2.1).
+
+    The last answer is looked at first, then the redirects that were followed to it.
+    """
+    response, line = view.response, view.res_header("location")
+    if line is not None and response is not None and 300 <= response.status < 400:
+        found = _in_url(line.value, line.at)
+        if found is not None:
+            return found
+    for index in range(len(view.exchange.steps) - 1, -1, -1):
+        found = _in_url(view.exchange.steps[index].location, f"hop[{index}].header.location")
+        if found is not None:
+            return found
+    return None
+
+
+def _in_url(location: str, at: str) -> tuple[Said, Said | None] | None:
+    if "error" not in location:
         return None
-    found = text.url(line.value)
+    found = text.url(location)
     params = dict(parse_qsl(f"{found.query or ''}&{found.fragment}"[:8000]))
-    error, description = params.get("error"), params.get("error_description")
-    if not error:
-        return None
-    return Said(error, line.at), Said(description, line.at) if description else None
+    error, description = params.get("error", ""), params.get("error_description")
+    beside = {"error_description", "error_uri", "state", "iss"} & params.keys()  # RFC 9207 adds iss
+    if error not in CODES and not (beside and _CODE.fullmatch(error)):
+        return None  # a page of an application may show an error of its own
+    return Said(error, at), Said(description, at) if description else None
 
 
 def _sent_back(view: View) -> tuple[Said, Said | None] | None:

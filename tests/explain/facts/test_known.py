@@ -269,6 +269,10 @@ def complained(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
         "GET https://api.example.com/a", headers={"Range": "bytes=9-"}, status=416,
         reply_headers={"Content-Range": "bytes */5"},
     ), [], Conventions()  # fmt: skip
+    yield call(
+        "GET https://id.example.com/authorize", status=302,
+        reply_headers={"Location": "https://app.example.com/cb?error=unauthorized_client&error_description=No+grant"},
+    ), [], Conventions()  # fmt: skip
     yield call(post, body={"zip": ""}, status=422, reply={"message": "Validation failed"}), [], Conventions()
     yield call(post, body=body, status=422, reply={"errors": {"email": ["must be an email"]}}), [], Conventions()
     whole = {"non_field_errors": ["Expected a dictionary"]}
