@@ -19,6 +19,7 @@ def outcome_of(table: Json) -> Response | Failure | None:
 
 
 def response_of(table: Json) -> Response:
+    """The response of a table; with `bare` no more than its status is known, as an exception tells it."""
     headers = list(pairs(inner(table, "headers")))
     names = {name.lower() for name, _ in headers}
     data = b""
@@ -38,7 +39,9 @@ def response_of(table: Json) -> Response:
         http_version=str(table.get("http_version", "HTTP/1.1")),
         headers=mask_headers(headers, redactor),
         trailers=tuple(Header(name=name, value=value) for name, value in pairs(inner(table, "trailers"))),
-        body=Bytes(data, media_type=media, decode_error=str(table.get("decode_error", ""))),
+        body=Bytes(
+            data, media_type=media, decode_error=str(table.get("decode_error", "")), wire=1 if table.get("bare") else -1
+        ),
     )
 
 

@@ -32,7 +32,7 @@ _STATUS_WORDS = tuple(
     for words in (
         r"\b(?P<status>[1-5]\d\d) (?:Client|Server) Error: (?P<reason>[^\r\n]*?)(?: for url: (?P<url>\S+))?(?=\s|\Z)",
         r"(?:Client|Server) error '(?P<status>[1-5]\d\d) (?P<reason>[^']*)' for url '(?P<url>[^']+)'",
-        r"\bHTTP Error (?P<status>[1-5]\d\d): (?P<reason>[^\r\n]*)",
+        r"\bHTTP Error (?P<status>[1-5]\d\d): (?P<reason>(?!The HTTP server returned a redirect)[^\r\n]*)",
         r"\bstatus code:? (?P<status>[1-5]\d\d)\b",
         r"\bThe requested URL returned error: (?P<status>[1-5]\d\d)\b",
         r"HTTP request failed! HTTP/\d(?:\.\d)? (?P<status>[1-5]\d\d)\b",

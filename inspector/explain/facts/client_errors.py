@@ -33,7 +33,8 @@ _NUMBERS = (
     (
         "status",
         re.compile(
-            r"(?:failed: |failed, got: |for CONNECT: |HTTP/1\.\d |response \(?|http code |ProxyError: )(\d{3})\b",
+            r"(?:failed: |failed, got: |for CONNECT: |HTTP/1\.\d |response \(?|http code "
+            r"|(?:ProxyError|ConnectionFailed): )(\d{3})\b",
             re.IGNORECASE,
         ),
     ),

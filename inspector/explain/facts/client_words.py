@@ -27,7 +27,9 @@ FIRST = (
     row(K.BAD_REDIRECT, P.RECEIVE, r"""
         invalid url in location header || ERR_(UNSAFE|INVALID)_REDIRECT || failed to parse location
         || NonHttpUrlRedirect || ERR_FR_REDIRECTION_FAILURE || protocol in redirect location
-        || URL scheme must be a HTTP\(S\) scheme || invalid redirect location
+        || URL scheme must be a HTTP\(S\) scheme || invalid redirect (location|URL) || InvalidUrlRedirect
+        || redirect target URL could not
+        || allowed redirect protocols
         || ERR_INVALID_URL[\s\S]{0,200}\bbase: ['\"]
     """),
     row(K.BAD_URL, None, r"""
@@ -35,6 +37,8 @@ FIRST = (
         || missing an 'https?://' || UnsupportedProtocol || unsupported protocol scheme || ERR_INVALID_URL
         || bad/illegal format || no host part || unknown url type || invalid port || port could not be cast
         || only absolute urls || invalid url(?! in location) || MalformedURLException
+        || bad URI\(is not URI || invalid IPv6 URL || unsupported url scheme || URL scheme .{0,20}is not supported
+        || protocol .{0,12}not supported or disabled
     """),
     # Redirects.
     row(K.REDIRECT_LOOP, P.RECEIVE, r"""
@@ -44,6 +48,7 @@ FIRST = (
         || redirect count exceeded || NS_ERROR_REDIRECT_LOOP || ERR_FR_TOO_MANY_REDIRECTS
         || redirect error that would lead to an infinite loop || redirected too many\s+times
         || redirection limit reached || (maximum|max) number of redirects || \d+ redirections exceeded
+        || circular redirect
         || NSURLErrorDomain.{0,12}-1007
     """),
     # The outbound proxy.
@@ -53,7 +58,8 @@ FIRST = (
     """),
     row(K.PROXY_REFUSED, P.PROXY, r"""
         tunnel connection failed: \d+ || connect tunnel failed || http code \d+ from proxy
-        || ERR_TUNNEL_CONNECTION_FAILED || proxy responded with \d+ || ProxyError: 4\d\d
+        || ERR_TUNNEL_CONNECTION_FAILED || proxy responded with \d+ || ProxyError: [45]\d\d
+        || ConnectionFailed: \d{3} \"
         || proxy response \(\d+\) || CONNECT refused by proxy || tunnel failed, got: || response code for CONNECT:
         || unable to tunnel through proxy || establishing SSL tunnel failed: || proxy tunneling failed
         || proxy connection could not be established || connect to HTTPS server through proxy
@@ -119,7 +125,7 @@ NETWORK = (
         timed out after .{0,40} with [1-9]\d* (out of|bytes) || timeout.{0,40} while reading body
     """, untold="whether it paused or was only slow"),
     row(K.STALLED_UPLOAD, P.SEND, r"""
-        WriteTimeout || write operation timed out || write timed out || write timeout reached
+        WriteTimeout || write operation timed out || write timed out || (?<!connect_)write timeout reached
         || timeout awaiting 'send' || to become ready for writing
     """),
     row(K.CONNECT_TIMEOUT, None, r"""
@@ -127,6 +133,7 @@ NETWORK = (
         || connection timed out after \d+ || ConnectTimeout: *\Z || timed out connecting to server
         || connect_read timeout || ^connect timeout\Z || connection timeout to host
     """, untold="connecting, or TLS on that connection"),
+    row(K.CONNECT_TIMEOUT, None, r"urlopen error timed out", untold="connecting, a proxy, or sending the request"),
     row(K.NO_FIRST_BYTE, P.WAIT, r"""
         UND_ERR_HEADERS_TIMEOUT || headers timeout || awaiting response headers || timeout awaiting 'response'
         || read error \(connection timed out\) || HTTPConnectionPool\(.{0,200}\): read timed out\. \(read timeout
@@ -141,7 +148,7 @@ NETWORK = (
         || ConnectTimeout || connect_timeout || connect(ion)? ?timeout || connect ETIMEDOUT || connection timed out
         || connect timed out || ERR_CONNECTION_TIMED_OUT || timeout awaiting 'connect'
         || dial tcp.{0,200}i/o timeout || failed to connect .{0,200}(timeout|timed out)
-        || connection to \S+ timed out || NS_ERROR_NET_TIMEOUT || urlopen error timed out
+        || connection to \S+ timed out || NS_ERROR_NET_TIMEOUT
         || connect_write timeout || did not properly respond after a period of time
     """),
     row(K.NO_FIRST_BYTE, None, r"read timed out\. \(read timeout", untold="it hung in TLS, or before an answer began"),
@@ -170,20 +177,26 @@ NETWORK = (
     """, untold="with no whole answer"),
     row(K.BAD_FRAMING, P.RECEIVE, r"""
         HPE_(?!INVALID_(CONSTANT|VERSION|EOF))\w+ || response body length does not match content-length
+        || Response does not match the HTTP/1.1 protocol \((?!Expected HTTP) || malformed (header|chunk head)
+        || invalid header; error at
+        || expected leading \[0-9a-fA-F\] || header size too big || maximum header size exceeded || line size exceeds
     """),
     row(K.BAD_FRAMING, P.RECEIVE, r"InvalidChunkLength\(got length b.[^'\"]"),
     row(K.CUT_SHORT, P.RECEIVE, r"""
-        IncompleteRead || connection broken:  || without sending complete message body || INCOMPLETE_CHUNKED_ENCODING
+        IncompleteRead || (?<!transport )connection broken:  || without sending complete message body
+        || INCOMPLETE_CHUNKED_ENCODING
         || CONTENT_LENGTH_MISMATCH || incomplete chunked read || transfer closed with || bytes missing
-        || PREMATURE_CLOSE || premature close || premature end of || unexpected eof\b
+        || PREMATURE_CLOSE || premature close || premature end of || (?<!\": )unexpected eof\b
         || response ended prematurely || ContentPayloadError || ChunkedEncodingError || PARTIAL_TRANSFER
         || terminated prematurely || not enough data to satisfy || Premature EOF || server aborted pending
         || fixed content-length: \d+, bytes received || chunked transfer encoding, state
-        || (Error: |fetch \S+: )aborted\b || unexpected end of stream(?! on) || TypeError: terminated\b
-        || closed DURING response || end of file before message length reached
+        || (Error: |fetch \S+: )aborted\b || unexpected end of stream(?! on| while looking) || TypeError: terminated\b
+        || closed DURING response || EOF when chunk header expected
+        || end of file before message length reached
     """),
     row(K.NOT_HTTP, P.WAIT, r"""
-        illegal status line || malformed status-line || HTTP request failed! (?!HTTP/| *in /|\s*\Z)\S
+        illegal status line || malformed status-line || bad response start-line || unexpected status line
+        || malformed http status code || HTTP request failed! (?!HTTP/| *in /|\s*\Z)\S
         || BadStatusLine || http/0\.9 || ERR_INVALID_HTTP_RESPONSE
         || malformed http response || expected http/ || HPE_INVALID_(CONSTANT|VERSION)
         || invalid http version || unsupported http version || Weird server reply
@@ -231,7 +244,8 @@ NETWORK = (
         || [:\"] EOF\Z || connection aborted || premature connection close || proxy CONNECT aborted(?! due)
     """),
     row(K.CLOSED, None, r"""
-        closed before (message completed|full header) || NSURLErrorDomain.{0,12}-1005 || connection was lost
+        \": unexpected EOF\Z || server broke connection || closed before (message completed|full header)
+        || NSURLErrorDomain.{0,12}-1005 || connection was lost
         || reason: :closed
     """, untold="with no whole answer"),
     row(K.CONNECT_FAILED, None, r"""

@@ -104,6 +104,8 @@ def _last(view: View) -> Iterator[Named]:
     if response is None or response.status not in _REDIRECTS:
         return
     location = view.res_header("location")
+    if view.head_unseen:
+        return
     if location is None or not location.value.strip():
         yield "redirect.no_location", fact(True, "res.header", saw=f"status {response.status} without Location")
     else:

@@ -31,6 +31,7 @@ SPECS = {
     **specs(
         "bool",
         sent="The request was sent; false in the check before sending",
+        res__head_unseen="Only the status of the answer is known, not its headers",
         res__body__empty="The answer has no body",
         res__body__whole="The body came whole",
         res__json_valid="The body, whatever its type, is JSON",
@@ -121,6 +122,8 @@ def read(view: View) -> Iterator[Named]:
     response = view.response
     if response is None:
         return
+    if view.head_unseen:
+        yield "res.head_unseen", fact(True, "res.status", saw="no more than the status is known")
     names = tuple(dict.fromkeys(pair.name for pair in view.res_headers))
     yield "res.header_names", fact(names, "res.header", saw=listing(names, 8))
     if view.res_type:

@@ -142,6 +142,14 @@ class View:
     def res_headers(self) -> tuple[Pair, ...]:
         return text.headers("res.header", self.response.headers) if self.response else ()
 
+    @property
+    def head_unseen(self) -> bool:
+        """Whether no more than the status of an answer is known, as an exception tells it: no header, no body."""
+        response = self.response
+        if response is None or response.headers or not response.status:
+            return False
+        return not response.body.size and response.body.wire_size > 0
+
     @cached_property
     def _res_header_first(self) -> dict[str, Pair]:
         return {pair.name: pair for pair in reversed(self.res_headers)}

@@ -13,7 +13,18 @@ import pytest
 from inspector.explain.conventions import Conventions, Operation, ParamSpec
 from inspector.explain.facts import KNOWN, Fact, Facts, is_known
 from inspector.explain.facts.facts import READERS
-from inspector.model.exchange import Context, Exchange, Failure, FailureKind, Phase, PhaseName, ProfileFacts, Step
+from inspector.model.body import Bytes
+from inspector.model.exchange import (
+    Context,
+    Exchange,
+    Failure,
+    FailureKind,
+    Phase,
+    PhaseName,
+    ProfileFacts,
+    Response,
+    Step,
+)
 from inspector.model.tls import Certificate, TlsInfo
 
 NOON = 1_795_348_800.0
@@ -220,6 +231,8 @@ def broken(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
     tls = TlsInfo(version="TLSv1.3", cipher="TLS_AES_128", alpn="h2", server_name="api.acme.test", chain=(one,))
     turned = replace(call(failure=limit, tls=tls), override="api.acme.test = 127.0.0.1:8443", peer="127.0.0.1:8443")
     yield turned, [], Conventions()
+    bare = replace(call(status=429), outcome=Response(status=429, body=Bytes(b"", wire=1)))
+    yield bare, [], Conventions()
     for kind, reason, place in (
         (FailureKind.TLS_HANDSHAKE, "SSLV3_ALERT_HANDSHAKE_FAILURE", None),
         (FailureKind.TLS_HANDSHAKE, "DH_KEY_TOO_SMALL", None),
