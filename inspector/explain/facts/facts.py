@@ -12,6 +12,7 @@ from inspector.explain.facts import (
     auth,
     body_errors,
     clock,
+    connections,
     data,
     fields,
     fit,
@@ -48,8 +49,8 @@ KNOWN: Mapping[str, FactSpec] = {
     name: spec
     for family in (
         response, request, lint, auth, jwt, clock, www_authenticate, oauth, body_errors, rate, redirect, paging, data,
-        stale, history, profile, timing, transport, fit, fields, hidden, graphql, topics, hop, inside, signed,
-        routes, sizes,
+        stale, history, profile, timing, transport, fit, fields, hidden, graphql, connections, topics, hop,
+        inside, signed, routes, sizes,
     )
     for name, spec in family.SPECS.items()
 }  # fmt: skip
@@ -95,6 +96,7 @@ READERS: Mapping[str, Reader] = {
     **fields.READERS,
     **hidden.READERS,
     **graphql.READERS,
+    **connections.READERS,
     **topics.READERS,
     **hop.READERS,
     **routes.READERS,

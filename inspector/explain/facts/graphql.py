@@ -55,7 +55,7 @@ class _Error:
 
 def read(view: View) -> Iterator[Named]:
     """The first error whose kind is known; else the first, when it is one of a resolver."""
-    if view.response is None or view.once(error).shape != "graphql" or not _asked(view):
+    if view.response is None or view.once(error).shape != "graphql" or not asks_graphql(view):
         return
     base, root = ("/0", at_pointer(view.res_json, "/0")) if isinstance(view.res_json, list) else ("", view.res_json)
     errors = root.get("errors") if isinstance(root, dict) else None
@@ -76,7 +76,7 @@ def read(view: View) -> Iterator[Named]:
     yield "graphql.count", told(len(found), f"res.body#{base}/errors", saw=count(len(found), "error"))
 
 
-def _asked(view: View) -> bool:
+def asks_graphql(view: View) -> bool:
     """Whether the call is one to GraphQL, by its path or by what it carries."""
     if not view.knows_request or "graphql" in view.url.path.lower():
         return True
