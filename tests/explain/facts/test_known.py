@@ -278,6 +278,8 @@ def complained(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
     ):
         reply = {"errors": [{"message": words, **more}], "data": {"boss": 1}}
         yield call("POST https://api.example.com/graphql", body=query, reply=reply), [], Conventions()
+    part = {"data": {"jobs": {"pageInfo": {"hasNextPage": True, "endCursor": "b3Blbg=="}}}}
+    yield call("POST https://api.example.com/graphql", body={"query": "{ jobs }"}, reply=part), [], Conventions()
     yield call(
         "GET https://api.example.com/a", headers={"Range": "bytes=9-"}, status=416,
         reply_headers={"Content-Range": "bytes */5"},
