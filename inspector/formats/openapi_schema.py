@@ -213,7 +213,9 @@ def _enum(schema: Table) -> tuple[tuple[str, ...], bool]:
 
 
 def _text(value: str | float) -> str:
-    return ("true" if value else "false") if isinstance(value, bool) else str(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(int(value)) if isinstance(value, float) and value.is_integer() and abs(value) < 1e15 else str(value)
 
 
 def _bounded(draft: ParamDraft, schema: Table) -> ParamDraft:

@@ -121,6 +121,8 @@ def value(given: object) -> str:
             return "true" if given else "false"
         case int():
             return str(given)
+        case float() if given.is_integer() and abs(given) < 1e15:
+            return str(int(given))
         case float():
             return repr(given) if math.isfinite(given) else "0"
         case tuple() | list():

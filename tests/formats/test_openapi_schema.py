@@ -68,6 +68,7 @@ def test_lengths_patterns_and_enums_are_kept() -> None:
     assert (rows.max_length, rows.enum) == (3, ("a", "b"))
     assert field({"type": "string", "nullable": True}).nullable
     assert field({"enum": ["a", None]}).nullable
+    assert field({"enum": [1.0, 2.5, True]}).enum == ("1", "2.5", "true"), "YAML and JSON may write 1 as 1.0"
     assert field({"enum": [str(one) for one in range(500)]}).enum == (), "a list too long to keep is no list"
 
 

@@ -22,6 +22,10 @@ def test_a_value_is_read_back(given: object) -> None:
     assert (tuple(back) if isinstance(given, tuple) else back) == given
 
 
+def test_a_whole_number_is_written_as_one() -> None:
+    assert (value(1.0), value(-20.0), value(0.5)) == ("1", "-20", "0.5")
+
+
 def test_everything_of_a_draft_is_written() -> None:
     field = ParamDraft(name="lines[].qty", type="int", where="body", min=1, max=9, required=True)
     param = ParamDraft(name="X-Key", where="header", required=True)

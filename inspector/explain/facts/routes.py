@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from inspector.describe import listing, quoted, safe
 from inspector.explain.facts import jwt, operations, text
@@ -65,26 +66,64 @@ def operation(view: View) -> Iterator[Named]:
         yield "op.returns", Fact(words, (Locator("res.status"),), quoted(words), Source.DOC)
 
 
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """The scopes of the token that was sent, where they stand, and in which words."""
+
+    scopes: frozenset[str]
+    at: str
+    saw: str
+
+
+def granted(view: View) -> Granted | None:
+    """The scopes of the token: by its own claims, by a header of the answer, or by the answer that it came in.
+
+    `roles` and the like are other words. An answer that gives a token may leave its scopes out (RFC 6749 §5.1).
+    """
+    token = view.once(jwt.token)
+    if token is not None:
+        claim = next((name for name in ("scope", "scp") if name in token.claims), "")
+        given = token.claims.get(claim) if claim else None
+        held = given.split() if isinstance(given, str) else map(str, given) if isinstance(given, list) else ()
+        return _granted(held, token.at(), claim)
+    line = view.res_header("x-oauth-scopes")
+    if line is not None:
+        return _granted(line.value.replace(",", " ").split(), line.at, "X-OAuth-Scopes:") or Granted(
+            frozenset(), line.at, "X-OAuth-Scopes is empty"
+        )
+    for place in range(len(view.exchange.via) - 1, -1, -1):
+        answer = view.exchange.via[place].response
+        if answer is not None and answer.status < 300:
+            root = text.json_of(text.content(answer.body))
+            said_scope = root.get("scope") if isinstance(root, dict) else None
+            held = said_scope.replace(",", " ").split() if isinstance(said_scope, str) else ()
+            return _granted(held, f"via[{place}].res.body#/scope", "scope")
+    return None
+
+
+def _granted(held: Iterable[str], at: str, word: str) -> Granted | None:
+    scopes = frozenset(held)
+    return Granted(scopes, at, safe(f"{word} {' '.join(sorted(scopes))}", 120)) if scopes else None
+
+
 def scopes(view: View) -> Iterator[Named]:
-    """The scopes that are missing, when those of the token can be read: `roles` and the like are other words."""
-    found, token = view.once(operations.match).operation, view.once(jwt.token)
-    if found is None or token is None or not (found.needs or found.needs_any):
+    """The scopes that are missing, when those of the token can be read."""
+    found = view.once(operations.match).operation
+    if found is None or not (found.needs or found.needs_any):
         return
-    claim = next((name for name in ("scope", "scp") if name in token.claims), "")
-    given = token.claims.get(claim) if claim else None
-    held = set(given.split() if isinstance(given, str) else map(str, given) if isinstance(given, list) else ())
-    if not held:
+    held = granted(view)
+    if held is None:
         return
     ways = [found.needs] if found.needs else [tuple(one.split()) for one in found.needs_any]
-    missing = [tuple(one for one in way if not _has(held, one)) for way in ways]
+    missing = [tuple(one for one in way if not _has(held.scopes, one)) for way in ways]
     if all(missing):
         least = min(missing, key=len)
-        each = (safe(f"{claim} {' '.join(sorted(held))}", 120), safe(f"the call takes {listing(least)}", 120))
-        at = (Locator(token.at()), Locator("req.url.path"))
+        each = (held.saw, safe(f"the call takes {listing(least)}", 120))
+        at = (Locator(held.at), Locator("req.url.path"))
         yield "op.scope_missing", Fact(least, at, each[1], Source.SEEN, each)
 
 
-def _has(held: set[str], scope: str) -> bool:
+def _has(held: frozenset[str], scope: str) -> bool:
     """Whether a scope is held, also where one of the two is written with the address of its API before it."""
     short = scope.rpartition("/")[2]
     return any(one == scope or one.rpartition("/")[2] == short for one in held)

@@ -59,7 +59,7 @@ def of_json(spec: ParamSpec, value: Json) -> Misfit | None:
     if not _is(spec.type, value):
         return Misfit("type", _taken(spec), _turned(spec, value))
     if spec.enum and not isinstance(value, dict | list):
-        return _not_listed(spec, scalar(value))
+        return _not_listed(spec, scalar(int(value) if isinstance(value, float) and value.is_integer() else value))
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _outside(spec, value)
     if isinstance(value, list):

@@ -86,7 +86,7 @@ def test_json_that_does_not_fit(of: ParamSpec, value: object, kind: str, words: 
     [
         (INT, None), (INT, 5), (INT, 5.0), (spec("number"), 3), (spec("any"), [1]), (spec("bool"), False),
         (spec("list"), []), (spec("object"), {}), (spec("enum", enum=("1",)), 1), (spec("date"), "whenever"),
-        (spec(), ""),
+        (spec(), ""), (spec("enum", enum=("1",)), 1.0),
     ],
 )  # fmt: skip
 def test_json_that_fits(of: ParamSpec, value: object) -> None:
