@@ -1,4 +1,4 @@
-"""A profile while it is edited: its keys as they are written in the profiles file, and how an edit went."""
+"""A profile while it is edited: its keys as they are written in the file, how an edit went, what others changed."""
 
 from __future__ import annotations
 
@@ -43,3 +43,18 @@ class ProfileEdit:
     def done(self) -> bool:
         """Whether it was done; else everything is as before."""
         return not any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileNews:
+    """What a change of the profiles file by somebody else came to, by the names of profiles.
+
+    `problems` are those that it did not have before; a profile that cannot be read any more stays as it was. `active`
+    is the profile that calls go through from now on, when the one before is gone; `""` when it is still there.
+    """
+
+    changed: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    active: str = ""

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from inspector.model.problem import Problem
-from inspector.model.profile_draft import KeyPath, ProfileDraft, ProfileEdit
+from inspector.model.profile_draft import FileNews, KeyPath, ProfileDraft, ProfileEdit
 from inspector.session.state import State
 
 if TYPE_CHECKING:
@@ -85,12 +85,37 @@ class ProfileEditing:
         state = self._state
         if not state.profiles_file:
             return ()
-        read = read_profiles(Path(state.profiles_file))
+        read = read_profiles(Path(state.profiles_file), must_exist=state.profiles_text is not None)
         if read.problems and read.text is None:
             state.problems = read.problems
         else:
             self._take(read)
         return state.problems
+
+    def follow_file(self, *, at_once: bool = False) -> FileNews | None:
+        """Take over what somebody else changed in the file, as `reload_profiles` does; None when there is nothing new.
+
+        It costs one look at the file's date and size as long as nothing changed. A change is taken once it has rested
+        for one call of this, with `at_once` without that.
+        """
+        state = self._state
+        if not state.watch.moved(at_once=at_once):
+            return None
+        before, active = {profile.name: profile for profile in state.profiles}, state.active
+        text, wrong = state.profiles_text, state.problems
+        self.reload_profiles()
+        if (state.profiles_text, state.problems) == (text, wrong):
+            return None
+        now = {profile.name: profile for profile in state.profiles}
+        told = {(one.key, one.text) for one in wrong}
+        gone = active is not None and active.name not in now
+        return FileNews(
+            changed=tuple(name for name in now if name in before and now[name] != before[name]),
+            added=tuple(name for name in now if name not in before),
+            removed=tuple(name for name in before if name not in now),
+            problems=tuple(one for one in state.problems if (one.key, one.text) not in told),
+            active=state.active.name if gone and state.active is not None else "",
+        )
 
     def _change(self, change: Change, *, anyway: bool = False, renamed: Mapping[str, str] = _NO_NAMES) -> ProfileEdit:
         from inspector.store.profile_writer import change_file, change_text

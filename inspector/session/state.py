@@ -11,6 +11,7 @@ from inspector.model.profile import Profile
 from inspector.model.request import Request
 from inspector.redact import Redactor
 from inspector.session.attempts import Attempts
+from inspector.session.file_watch import FileWatch
 from inspector.session.knowledge import Knowledge
 from inspector.session.recorder import Recorder
 from inspector.session.sending import Line
@@ -37,6 +38,7 @@ class State:
         self.profiles_text = profiles_text
         self.saved = tuple(saved)
         self.profiles_file = profiles_file
+        self.watch = FileWatch(profiles_file)
         self.redactor = Redactor()
         self.vault = Vault(self.redactor, TokenShelf(self.redactor, tokens_folder))
         self.knowledge = Knowledge(packs_folder)

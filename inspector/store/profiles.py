@@ -21,6 +21,9 @@ from inspector.toml_lines import dotted, error_line, line_of, lines
 
 EXAMPLE = "profiles.example.toml"
 
+Stamp = tuple[int, int, int]
+"""What tells at little cost that a file is another one now."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProfilesFile:
@@ -55,6 +58,15 @@ def read_text(path: Path, text: str) -> ProfilesFile:
         words = re.sub(r" \(at .*\)\Z", "", str(error))
         return _unusable(path, f"is not TOML: {words}", error_line(text, error))
     return replace(_Reading(path, text).read(table), text=text)
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """When the file was changed last, its size and its number on the disk; None when it cannot be seen."""
+    try:
+        seen = path.stat()
+    except OSError:
+        return None
+    return seen.st_mtime_ns, seen.st_size, seen.st_ino
 
 
 def write_example(path: Path) -> None:

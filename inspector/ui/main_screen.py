@@ -60,12 +60,12 @@ class MainScreen(Fixing, LoggingIn, Reading, Moving):
         self.go(2)
         self.refresh_hints()
         self._warm()
+        self.watch_file()
 
     @work(group="warm")
     async def _warm(self) -> None:
         await asyncio.to_thread(self.session.warm)
-        for problem in self.session.problems:
-            self.app.notify(str(problem), severity="warning", markup=False, timeout=10)
+        self.notify_of(self.session.problems)
         if self.tour_first and self.session.saved:
             self.open_saved(self.session.saved[0])
             await self.act("send")

@@ -1,12 +1,13 @@
 """Verbs that edit profiles: in the file, or for this run only."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from inspector.model.diagnosis import Severity
 from inspector.model.profile import Bearer, Guard, Profile
-from inspector.model.profile_draft import KEPT, KeyPath, ProfileDraft
+from inspector.model.profile_draft import KEPT, FileNews, KeyPath, ProfileDraft
 from inspector.model.request import Request
 from inspector.model.secret import Secret
 from inspector.session import Session, open_session
@@ -134,6 +135,70 @@ def test_reading_again_keeps_the_last_good_version_of_what_is_wrong_now(file: Pa
     file.write_text(TEXT)
     assert [problem.severity for problem in session.reload_profiles()] == [Severity.WARNING]
     assert len(session.profiles) == 2
+
+
+def test_a_change_from_outside_is_told_once_it_rested_and_only_once(file: Path) -> None:
+    session = open_session(file)
+    assert session.follow_file() is None
+    file.write_text(TEXT.replace("a.example", "b.example").replace("[profiles.two]", "[profiles.three]"))
+    assert session.follow_file() is None
+    news = session.follow_file()
+    assert news is not None
+    assert (news.changed, news.added, news.removed, news.active) == (("one",), ("three",), ("two",), "")
+    assert session.follow_file() is None
+    assert session.profiles[0].base_url == "https://b.example"
+
+
+def test_a_change_from_outside_that_changes_no_profile_is_told_as_that(file: Path) -> None:
+    session = open_session(file)
+    session.follow_file()
+    os.utime(file, ns=(1, 1))
+    assert session.follow_file(at_once=True) is None
+    file.write_text(f"# a remark\n{TEXT}")
+    assert session.follow_file(at_once=True) == FileNews()
+
+
+def test_what_this_session_wrote_itself_is_no_news(file: Path) -> None:
+    session = open_session(file)
+    session.follow_file()
+    was = session.profile_draft("one")
+    assert session.save_profile(with_key(was, "guard", "confirm"), was).done
+    assert session.follow_file(at_once=True) is None
+
+
+def test_a_file_that_was_broken_or_removed_outside_leaves_the_last_good_profiles(file: Path) -> None:
+    session = open_session(file)
+    session.use("two")
+    before = session.profiles
+    session.follow_file()
+    file.write_text(TEXT + "oops\n")
+    news = session.follow_file(at_once=True)
+    assert news is not None
+    assert [(problem.line, "is not TOML" in problem.text) for problem in news.problems] == [
+        (TEXT.count("\n") + 1, True)
+    ]
+    file.unlink()
+    news = session.follow_file(at_once=True)
+    assert news is not None
+    assert "there is no such file" in news.problems[0].text
+    assert session.profiles == before
+    assert session.active == before[1]
+    file.write_text(TEXT)
+    assert session.follow_file(at_once=True) is not None
+    assert [problem.severity for problem in session.problems] == [Severity.WARNING]
+
+
+def test_when_the_active_profile_is_gone_it_is_said_which_one_calls_go_through_now(file: Path) -> None:
+    session = open_session(file)
+    session.follow_file()
+    file.write_text('[profiles.two]\nbase_url = "https://two.example"\n')
+    news = session.follow_file(at_once=True)
+    assert news is not None
+    assert (news.removed, news.active) == (("one",), "two")
+
+
+def test_a_session_without_a_file_has_nothing_to_follow() -> None:
+    assert Session([Profile(name="demo")]).follow_file(at_once=True) is None
 
 
 def test_editing_a_good_profile_leaves_the_mistakes_of_others(file: Path) -> None:

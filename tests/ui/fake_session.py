@@ -51,7 +51,7 @@ from inspector.model.fix import (
 from inspector.model.log_in import LogIn
 from inspector.model.problem import Problem
 from inspector.model.profile import Bearer, Guard, NoAuth, Profile
-from inspector.model.profile_draft import KeyPath, ProfileDraft, ProfileEdit
+from inspector.model.profile_draft import FileNews, KeyPath, ProfileDraft, ProfileEdit
 from inspector.model.proxy_use import ProxyUse
 from inspector.model.request import Param, Request
 from inspector.model.secret import Secret, SecretKind
@@ -279,6 +279,9 @@ class FakeSession:
 
     def reload_profiles(self) -> tuple[Problem, ...]:
         return self.problems
+
+    def follow_file(self, *, at_once: bool = False) -> FileNews | None:
+        return None
 
     def explain(self, exchange: Exchange) -> Explanation:
         response = exchange.response

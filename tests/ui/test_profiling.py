@@ -111,6 +111,50 @@ async def test_the_first_run_makes_a_profile_in_the_form(tmp_path: Path, size: t
 
 
 @SIZES
+async def test_a_change_of_the_file_is_taken_over_when_the_focus_comes_back(file: Path, size: tuple[int, int]) -> None:
+    async with using(open_session(file), size, notices=True) as user:
+        user.app.app_focus = False
+        write(file, TEXT.replace("https://a.example", "https://b.example") + "\n[profiles.four]\n")
+        user.app.app_focus = True
+        await user.press("1")
+        await user.sees("was changed outside:", "four", "https://b.example")
+
+
+async def test_a_broken_file_is_told_with_line_and_key_and_the_last_good_profiles_stay(file: Path) -> None:
+    async with using(open_session(file), WIDE, notices=True) as user:
+        user.app.app_focus = False
+        write(file, TEXT.replace('"confirm"', '"maybe"'))
+        user.app.app_focus = True
+        await user.sees("profiles.toml:7", "profiles.two.guard", "cannot be read")
+        assert [profile.name for profile in user.main.profiles] == ["one", "two", "three"]
+        assert user.main.profiles[1].guard is Guard.CONFIRM
+
+
+async def test_a_change_is_noticed_without_any_key_or_focus(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("inspector.ui.actions.profiling.LOOK_EVERY", 0.02)
+    async with using(open_session(file), WIDE, notices=True) as user:
+        write(file, "[profiles.only]\n")
+        await user.sees("profiles.toml was changed outside", "gone; calls go through only")
+
+
+async def test_a_change_while_a_form_is_open_waits_and_the_form_asks_as_before(file: Path) -> None:
+    async with using(open_session(file), WIDE, notices=True) as user:
+        await opens(user, "1", "E")
+        write(file, TEXT.replace("https://a.example", "https://b.example"))
+        user.app.app_focus = False
+        user.app.app_focus = True
+        await user.press("tab", "x", "enter")
+        await user.sees("was changed in the file meanwhile")
+        await user.press("escape", "escape")
+        await closed(user)
+
+        user.app.app_focus = False
+        user.app.app_focus = True
+        await user.sees("was changed outside:", "one changed")
+        assert "b.example" in held(file)
+
+
+@SIZES
 async def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(file: Path, size: tuple[int, int]) -> None:
     async with using(open_session(file), size) as user:
         await opens(user, "1", "E")

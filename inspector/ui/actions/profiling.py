@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from pathlib import Path
 
 from textual import work
 
@@ -17,13 +18,45 @@ from inspector.ui.modals.choices import Choice, Choices
 from inspector.ui.modals.confirm import Confirm
 from inspector.ui.modals.profile_form import ProfileForm, Saves
 from inspector.ui.panes.profiles import ProfilesPane
+from inspector.ui.present.profile import news_words
 from inspector.ui.stage import FIRST_RUN
+
+LOOK_EVERY = 2.0
+"""Seconds between two looks at the date and size of the profiles file."""
 
 THIS_RUN = "For this run only: these profiles are in memory, nothing is written"
 
 
 class Profiling(Editing):
     """Edits the profile under the cursor of the profiles pane; elsewhere, the active one."""
+
+    _looking = False
+
+    def watch_file(self) -> None:
+        """Notice from now on that the profiles file was changed outside, every few seconds and when the focus comes."""
+        self.set_interval(LOOK_EVERY, self._look_at_file)
+        self.watch(self.app, "app_focus", self._focus_came, init=False)
+
+    def _focus_came(self, focus: bool) -> None:
+        if focus:
+            self._look_at_file(at_once=True)
+
+    @work(group="watch")
+    async def _look_at_file(self, *, at_once: bool = False) -> None:
+        """Take over what was changed; not under a form, which asks when it saves, and not while a call is under way."""
+        if self._looking or self.in_flight or self.app.screen is not self:
+            return
+        self._looking = True
+        try:
+            news = await asyncio.to_thread(lambda: self.session.follow_file(at_once=at_once))
+        finally:
+            self._looking = False
+        if news is None:
+            return
+        self._show_edited()
+        self.notify_of(news.problems)
+        words = news_words(news, Path(self.session.profiles_file).name)
+        self.app.notify(words, severity="warning" if news.removed else "information", markup=False, timeout=10)
 
     @work(exclusive=True, group="choose")
     async def action_new_profile(self) -> None:
@@ -89,7 +122,7 @@ class Profiling(Editing):
         """Read the profiles file again."""
         problems = await asyncio.to_thread(self.session.reload_profiles)
         self._show_edited()
-        self._notify(problems)
+        self.notify_of(problems)
         self.say(f"{len(self.session.profiles)} profiles can be used")
 
     @work(exclusive=True, group="choose")
@@ -124,7 +157,7 @@ class Profiling(Editing):
         try:
             return await asyncio.to_thread(self.session.profile_draft, name)
         except KeyError:
-            self._notify(problems)
+            self.notify_of(problems)
             self.say(f"{name} is not in the file any more")
             return None
 
@@ -155,14 +188,16 @@ class Profiling(Editing):
 
     def _tell(self, edit: ProfileEdit, words: str) -> None:
         self._show_edited()
-        self._notify(edit.problems)
+        self.notify_of(edit.problems)
         if edit.done and words:
             self.say(words)
 
-    def _notify(self, problems: tuple[Problem, ...]) -> None:
+    def notify_of(self, problems: tuple[Problem, ...]) -> None:
+        """Show what is wrong with files for a while; they are named without folders, which leave no room for words."""
         for problem in problems:
             is_error = problem.severity is Severity.ERROR
-            self.app.notify(str(problem), severity="error" if is_error else "warning", markup=False, timeout=10)
+            words = str(replace(problem, file=Path(problem.file).name))
+            self.app.notify(words, severity="error" if is_error else "warning", markup=False, timeout=10)
 
     def _show_edited(self) -> None:
         if self.session.profiles:

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from textual.content import Content
 
 from inspector import describe
-from inspector.model.diagnosis import Locator
+from inspector.model.diagnosis import Locator, Severity
 from inspector.model.profile import ApiKey, Auth, Basic, Bearer, Guard, NoAuth, OAuth2, Profile
+from inspector.model.profile_draft import FileNews
 from inspector.model.proxy_use import ProxyUse
 from inspector.model.token import TokenState
 from inspector.redact import Redactor, mask_url
@@ -137,3 +138,19 @@ def sign_in_details(profile: Profile | None, tokens: Mapping[str, TokenState], n
     if profile is None:
         return (("profile", "none; nothing is added to the request", ""),)
     return (*auth_details(profile.auth), *token_details(tokens.get(profile.name), now))
+
+
+def news_words(news: FileNews, file: str) -> str:
+    """What somebody else changed in the profiles file, in one sentence."""
+    parts = [
+        f"{', '.join(names)} {words}"
+        for names, words in ((news.changed, "changed"), (news.added, "added"), (news.removed, "gone"))
+        if names
+    ]
+    if any(problem.severity is Severity.ERROR for problem in news.problems):
+        parts.append("what cannot be read stays as it was before")
+    elif not parts:
+        parts.append("every profile is as it was")
+    if news.active:
+        parts.append(f"calls go through {news.active} from now on")
+    return f"{file} was changed outside: {'; '.join(parts)}"
