@@ -29,6 +29,7 @@ SPECS = {
         graphql__rest="That other parts of the data came, in words",
         graphql__credential="That no credential was sent, in words",
     ),
+    **specs("bool", graphql__call="The call is one to GraphQL, by its path or by what it carries"),
     **specs("int", graphql__count="How many errors there are"),
 }  # fmt: skip
 
@@ -77,12 +78,34 @@ def read(view: View) -> Iterator[Named]:
 
 
 def asks_graphql(view: View) -> bool:
-    """Whether the call is one to GraphQL, by its path or by what it carries."""
-    if not view.knows_request or "graphql" in view.url.path.lower():
-        return True
+    """Whether the call is one to GraphQL; of a pasted answer nobody knows, and its form speaks alone."""
+    return not view.knows_request or bool(view.once(called))
+
+
+def called(view: View) -> str:
+    """The locator of what shows that the call is one to GraphQL, `""` when nothing does: many searches have a `query`.
+
+    The path says so, or the type of the body, or a query with a selection in braces, or the hash of one.
+    """
+    if "graphql" in view.url.path.lower():
+        return "req.url.path"
+    if view.body is not None and "graphql" in view.content_type.lower():
+        return "req.header.content-type"
     body = view.body_json[0] if isinstance(view.body_json, list) and view.body_json else view.body_json
-    names = body.keys() if isinstance(body, dict) else ()
-    return "query" in names or "extensions" in names or view.asked("query") is not None
+    query = body.get("query") if isinstance(body, dict) else None
+    if isinstance(query, str) and "{" in query:
+        return "req.body#/query" if isinstance(view.body_json, dict) else "req.body#/0/query"
+    if isinstance(body, dict) and isinstance(at_pointer(body, "/extensions/persistedQuery"), dict):
+        return "req.body"
+    asked = view.asked("query")
+    return asked.at if asked is not None and "{" in asked.value else ""
+
+
+def call(view: View) -> Iterator[Named]:
+    """Whether the call is one to GraphQL."""
+    at = view.once(called)
+    if at:
+        yield "graphql.call", fact(True, at, saw="the call is one to GraphQL")
 
 
 def _error(root: dict[str, Json], base: str) -> _Error:
@@ -211,4 +234,4 @@ def _written(text: str, at: int, characters: int) -> int:
     return at
 
 
-READERS: dict[str, Reader] = {"graphql": read}
+READERS: dict[str, Reader] = {"graphql": read, "graphql.call": call}
