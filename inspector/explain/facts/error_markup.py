@@ -20,6 +20,7 @@ _HEADERS = (
     "x-application-error",
     "x-error-code",
     "x-ms-error-code",
+    "x-minio-error-code",
 )
 _GRPC_NAMES = """
 ok cancelled unknown invalid-argument deadline-exceeded not-found already-exists permission-denied resource-exhausted
