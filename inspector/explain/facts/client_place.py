@@ -16,8 +16,8 @@ _PLACES = tuple(
         r"connect E[A-Z]{4,12} HOST:PORT",  # Node
         r"address: '(?P<host>[^']{1,253})',\s+port: PORT",
         r"attempted address: HOST:PORT",
-        r"HTTPS?Connection\(host='(?P<host>[^']{1,253})', port=PORT\): Failed",  # urllib3
-        r"HTTPS?ConnectionPool\(host='(?P<host>[^']{1,253})', port=PORT\)",
+        r"(?<!SOCKS)HTTPS?Connection\(host='(?P<host>[^']{1,253})', port=PORT\): Failed",  # urllib3
+        r"(?<!SOCKS)HTTPS?ConnectionPool\(host='(?P<host>[^']{1,253})', port=PORT\)",
         r"Connect call failed \('(?P<host>[^']{1,253})', PORT",  # asyncio
         r"Cannot connect to host HOST:PORT ssl:",  # aiohttp
         r"Connect to (?:https?://)?HOST:PORT (?:\[|failed)",  # Apache

@@ -24,6 +24,10 @@ FIRST = (
         too (little|much) data for declared content-length || request body length does not match content-length
         || ContentLength=\d+ with Body length
     """),
+    row(K.PROXY_CONFIG, None, r"""
+        missing dependencies for socks || socksio || unable to determine socks version
+        || unknown scheme for proxy || proxy url had no scheme
+    """),
     row(K.BAD_REDIRECT, P.RECEIVE, r"""
         invalid url in location header || ERR_(UNSAFE|INVALID)_REDIRECT || failed to parse location
         || NonHttpUrlRedirect || ERR_FR_REDIRECTION_FAILURE || protocol in redirect location
@@ -65,10 +69,6 @@ FIRST = (
         || proxy connection could not be established || connect to HTTPS server through proxy
         || ^[A-Z][a-z]+ \"https://[^\"]+\": (Forbidden|Bad Gateway|Service Unavailable|Gateway Time-?out|Not Found
            |Bad Request|Unauthorized|Method Not Allowed|Internal Server Error)\Z
-    """),
-    row(K.PROXY_CONFIG, None, r"""
-        missing dependencies for socks || socksio || unable to determine socks version
-        || unknown scheme for proxy || proxy url had no scheme
     """),
     row(K.PROXY_CONFIG, None, r"""
         proxyconnect tcp: tls: first record || appears to only use HTTP and not HTTPS
@@ -118,8 +118,8 @@ NETWORK = (
         UND_ERR_BODY_TIMEOUT || body timeout || ConnectionPool\(.{0,200}\): read timed out\.(?! \(read timeout)
         || read error at byte \d+(/\d+)? \(connection timed out || X-Died: read timeout
         || in _receive_response_body\b[\s\S]{0,6000}ReadTimeout || timeout.{0,40} while reading body: read
-        || (timed out|timeout)[\s\S]{0,6000}\bat \S{0,80}(ContentLength|Chunked|KeepAlive)(Input)?Stream\.read\b
-        || (timed out|timeout)[\s\S]{0,6000}\bat \S{0,80}(FixedLength|Chunked)Source\.read\b
+        || (timed out|TimeoutException)\b[\s\S]{0,6000}\bat \S{0,80}(ContentLength|Chunked|KeepAlive)\w*Stream\.read\b
+        || (timed out|TimeoutException)\b[\s\S]{0,6000}\bat \S{0,80}(FixedLength|Chunked)Source\.read\b
     """),
     row(K.STALLED_BODY, P.RECEIVE, r"""
         timed out after .{0,40} with [1-9]\d* (out of|bytes) || timeout.{0,40} while reading body
@@ -138,7 +138,7 @@ NETWORK = (
         UND_ERR_HEADERS_TIMEOUT || headers timeout || awaiting response headers || timeout awaiting 'response'
         || read error \(connection timed out\) || HTTPConnectionPool\(.{0,200}\): read timed out\. \(read timeout
         || in _receive_response_headers\b[\s\S]{0,6000}ReadTimeout
-        || (timed out|timeout)[\s\S]{0,6000}\bat \S{0,80}(parseHTTP|parseHead|readResponseHeaders)\b
+        || (timed out|TimeoutException)\b[\s\S]{0,6000}\bat \S{0,80}(parseHTTP|parseHead|readResponseHeaders)\b
     """),
     row(K.RESET, None, r"""
         read: connection timed out || connection timed out \((read|write) failed\) || (read|write) ETIMEDOUT
@@ -167,6 +167,9 @@ NETWORK = (
         || timeout was reached || operation has timed out || NSURLErrorDomain.{0,12}-1001 || reason: :timeout
     """, untold="the client does not say in which phase"),
     # Bodies and framing.
+    row(K.UNDECODABLE, P.RECEIVE, r"""
+        unrecognized content encoding || install brotli || unsupported content.encoding
+    """, untold="not known to the client"),
     row(K.UNDECODABLE, P.RECEIVE, r"""
         while decompressing || incorrect header check || ERR_CONTENT_DECODING_FAILED || ContentDecodingError
         || DecodingError || gzip: invalid || Z_DATA_ERROR || Z_BUF_ERROR || content encoding

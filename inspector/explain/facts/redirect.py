@@ -61,7 +61,11 @@ def read(view: View) -> Iterator[Named]:
     if loops:
         yield (
             "redirect.loop",
-            fact(True, *[f"hop[{index}]" for index in range(len(steps))] or ["timing"], saw="round in circles"),
+            fact(
+                True,
+                *[f"hop[{index}]" for index in range(len(steps))] or ["timing"],
+                saw="round in circles" if len(set(seen)) < len(seen) else "too many redirects",
+            ),
         )
 
 

@@ -98,6 +98,12 @@ K = FailureKind
         ("error:0A000102:SSL routines:ssl_choose_client_version:unsupported protocol", K.TLS_VERSION),
         ("HTTPSConnectionPool(host='a.example', port=443): Read timed out.", K.STALLED_BODY),
         ("Excon::Error::Timeout: connect_write timeout reached", K.CONNECT_TIMEOUT),
+        ("curl: (61) Unrecognized content encoding type. libcurl understands gzip", K.UNDECODABLE),
+        ("InvalidSchema: Missing dependencies for SOCKS support.", K.PROXY_CONFIG),
+        (
+            "java.net.SocketException: Connection reset\n\tat okio.AsyncTimeout$2.read(A)\n\tat x.readResponseHeaders(",
+            K.RESET,
+        ),
         ("urllib.error.URLError: <urlopen error timed out>", K.CONNECT_TIMEOUT),
         ('Get "https://a.example/": unexpected EOF', K.CLOSED),
         ("unexpected EOF", K.CUT_SHORT),

@@ -23,6 +23,7 @@ from inspector.explain.facts.client_place import name_in, place_in
         ("Connection refused: no further information: localhost/127.0.0.1:8080", "127.0.0.1:8080"),
         ("file_get_contents(http://a.example:80/x): Failed to open stream: Connection refused", ""),
         ("net::ERR_CONNECTION_REFUSED", ""),
+        ("SOCKSHTTPSConnectionPool(host='a.example', port=443): Max retries exceeded (Connection refused)", ""),
     ],
 )
 def test_the_place_is_the_one_that_the_words_name(text: str, place: str) -> None:
