@@ -136,7 +136,11 @@ def _profiles(verb: argparse.ArgumentParser) -> None:
         ("path", "say where the file is"),
         ("check", "read the file and say what is wrong, by file, line and key"),
     ):
-        _profiles_option(doing.add_parser(name, help=text))
+        inner = doing.add_parser(name, help=text)
+        _profiles_option(inner)
+        if name == "list":
+            words = "read every secret, also by running its command, and tell its kind, length and fingerprint"
+            inner.add_argument("--fingerprints", action="store_true", help=words)
     for name, text in (
         ("add", "write a new profile; a secret is given by its place, such as env:NAME"),
         ("edit", "change keys of a profile; the rest of the file stays, comments too"),

@@ -10,6 +10,7 @@ from inspector.cli.output import data, tell
 from inspector.cli.profile_options import draft_of
 from inspector.describe import count
 from inspector.model.profile_draft import ProfileDraft, ProfileEdit
+from inspector.model.secret import SecretPrint
 from inspector.session import Session, open_session, profiles_path, write_profiles
 
 
@@ -51,11 +52,17 @@ def _list(chosen: argparse.Namespace) -> int:
         state = session.token_state(profile)
         guard = "" if profile.guard == "open" else f"  {profile.guard}"
         data(f"{profile.name:<{width}}  {profile.base_url or '(no base_url)'}  {state.kind if state else ''}{guard}")
+        for one in session.secret_prints(profile) if chosen.fingerprints else ():
+            data(f"  {one.key} from {one.reference}: {_known(one)}")
     for problem in session.problems:
         tell(f"{problem.severity}: {problem}")
     if not session.profiles and not session.problems:
         tell(f"{session.profiles_file} does not exist yet; write it with: inspector profiles init")
     return ExitCode.DIAGNOSED if any(problem.severity == "error" for problem in session.problems) else ExitCode.OK
+
+
+def _known(one: SecretPrint) -> str:
+    return one.missing or f"{one.shape}, {count(one.length, 'character')}, fingerprint {one.fingerprint}"
 
 
 def _check(chosen: argparse.Namespace) -> int:

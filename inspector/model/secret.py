@@ -44,3 +44,19 @@ class Secret:
         if self.kind is SecretKind.PROMPT:
             return "prompt"
         return f"{self.kind}:{self.target}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecretPrint:
+    """What may be known of a secret of a profile: two people compare it without showing the value.
+
+    `key` is where it stands in the profile, `shape` its kind (opaque, jwt, jwe), `fingerprint` the first 8 hex digits
+    of its SHA-256. `missing` says why there is none.
+    """
+
+    key: str
+    reference: Secret
+    shape: str = ""
+    length: int = 0
+    fingerprint: str = ""
+    missing: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from inspector.model.problem import Problem
 from inspector.model.profile import Profile
 from inspector.model.request import Request
-from inspector.model.secret import Secret
+from inspector.model.secret import Secret, SecretPrint
 from inspector.model.token import TokenState
 from inspector.session.state import State
 
@@ -67,6 +67,10 @@ class ProfileVerbs:
         for question, secret in self.questions():
             if question == words:
                 self._state.vault.answer(secret, value)
+
+    def secret_prints(self, profile: Profile) -> tuple[SecretPrint, ...]:
+        """Kind, length and fingerprint of every secret of a profile. May block: commands are run; nobody is asked."""
+        return tuple(self._state.vault.prints(profile))
 
     def token_state(self, profile: Profile | None = None) -> TokenState | None:
         """What is known of the credential of a profile, the active one by default. Never blocks."""

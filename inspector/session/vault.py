@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from inspector.model.profile import ASKS_NOBODY, ApiKey, Basic, Bearer, Grant, NoAuth, OAuth2, Profile
-from inspector.model.secret import Secret, SecretKind
+from inspector.model.secret import Secret, SecretKind, SecretPrint
 from inspector.model.token import TokenState
 from inspector.net.token import Token, jwt_expiry
 from inspector.redact import Redactor, fingerprint, token_shape
@@ -54,6 +54,24 @@ class Vault:
             return fingerprint(self.value(secret))
         except SecretMissing:
             return ""
+
+    def prints(self, profile: Profile) -> Iterator[SecretPrint]:
+        """What is known of every secret of a profile. May block: commands are run; nobody is asked."""
+        asked = [secret for _, secret in self.questions(profile)]
+        for key, secret in secrets_of(profile):
+            missing = "asked for when a call needs it" if secret in asked else ""
+            try:
+                if not missing:
+                    self.value(secret)
+            except SecretMissing as error:
+                missing = str(error)
+            if missing:
+                yield SecretPrint(key=key, reference=secret, missing=missing)
+                continue
+            seen = self._seen[secret]
+            yield SecretPrint(
+                key=key, reference=secret, shape=seen.shape, length=seen.length, fingerprint=seen.fingerprint
+            )
 
     def questions(self, profile: Profile) -> tuple[tuple[str, Secret], ...]:
         """What a person must be asked before this profile can be used, with the words to ask it in."""

@@ -1,5 +1,7 @@
 """`inspector profiles`."""
 
+import hashlib
+import itertools
 import stat
 from pathlib import Path
 
@@ -50,6 +52,42 @@ def test_listing_names_what_is_wrong_and_keeps_the_rest(run: Run, tmp_path: Path
     assert ran.code == 1
     assert ran.out.startswith("good ")
     assert f"{file}:4: profiles.odd.guard" in ran.err
+
+
+def test_secrets_are_compared_by_fingerprints_and_commands_run_only_when_asked_to(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ACME_KEY", "made-up-key-1")
+    monkeypatch.delenv("ACME_NONE", raising=False)
+    (tmp_path / "kept").write_text("made-up-key-2\n")
+    ran_it, command = tmp_path / "ran", tmp_path / "command"
+    command.write_text(f"#!/bin/sh\ntouch {ran_it}\necho made-up-key-3\n")
+    command.chmod(0o700)
+    auths = {
+        "one": '{ type = "bearer", token = "env:ACME_KEY" }',
+        "two": f'{{ type = "basic", username = "ana", password = "file:{tmp_path / "kept"}" }}',
+        "three": f'{{ type = "api_key", name = "X-Api-Key", value = "cmd:{command}" }}',
+        "four": '{ type = "bearer", token = "prompt" }',
+        "five": '{ type = "bearer", token = "env:ACME_NONE" }',
+        "six": '{ type = "bearer", token = "made-up-key-1" }',
+    }
+    file = tmp_path / "p.toml"
+    file.write_text("".join(f"[profiles.{name}]\nauth = {auth}\n" for name, auth in auths.items()))
+
+    assert "fingerprint" not in run("profiles", "list", "--profiles", file).out
+    assert not ran_it.exists()
+
+    ran = run("profiles", "list", "--fingerprints", "--profiles", file)
+    told = {line.split()[0]: after for line, after in itertools.pairwise(ran.out.splitlines()) if line[0] != " "}
+    prints = [hashlib.sha256(f"made-up-key-{number}".encode()).hexdigest()[:8] for number in (1, 2, 3)]
+    assert told["one"] == f"  auth.token from env:ACME_KEY: opaque, 13 characters, fingerprint {prints[0]}"
+    assert told["two"].endswith(f": opaque, 13 characters, fingerprint {prints[1]}")
+    assert told["three"].endswith(f": opaque, 13 characters, fingerprint {prints[2]}")
+    assert told["four"] == "  auth.token from prompt: asked for when a call needs it"
+    assert "ACME_NONE is not set" in told["five"]
+    assert told["six"] == f"  auth.token from plain:····: opaque, 13 characters, fingerprint {prints[0]}"
+    assert ran_it.exists()
+    assert "made-up-key" not in ran.out + ran.err
 
 
 def test_a_file_that_cannot_be_written_is_said_to_be_so(run: Run, tmp_path: Path) -> None:
