@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from urllib.parse import quote, urlsplit
 
@@ -42,8 +43,8 @@ def set_path(spec: FixSpec, here: Situation) -> Made | None:
     path, url = here.arg(spec, "value"), here.exchange.request.url
     if not path.startswith("/"):
         return None
-    rest = f"?{url.partition('?')[2]}" if "?" in url else ""
-    written = quote(path, safe="/{}$:,@!*'()~;=&+")
+    rest = url[len(re.split(r"[?#]", url, maxsplit=1)[0]) :]
+    written = quote(path, safe="/{}$:,@!*'()~;=&+%")
     if "://" in url.partition("?")[0]:
         parts = urlsplit(url)
         return _edit(SetUrl(url=f"{parts.scheme}://{parts.netloc}{written}{rest}"))

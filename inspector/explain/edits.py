@@ -1,15 +1,16 @@
-"""Fixes that edit the composer's request: each builds the smallest edit that does what its action says."""
+"""Fixes that edit method, address and headers: each builds the smallest edit that does what its action says."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from urllib.parse import quote_plus, unquote_plus, urlsplit
+from urllib.parse import urlsplit
 
-from inspector import describe
+from inspector.explain import query_edits
 from inspector.explain.claim import FixSpec
 from inspector.explain.header_cleaning import cleaned, header_to_strip
-from inspector.explain.situation import Made, Situation, cannot
+from inspector.explain.query_edits import on_query, query_value
+from inspector.explain.situation import MASK, Made, Situation, cannot
 from inspector.model.fix import (
     Advice,
     Edit,
@@ -18,21 +19,19 @@ from inspector.model.fix import (
     RemoveHeader,
     RemoveQuery,
     RenameHeader,
-    RenameQuery,
     SetBody,
     SetHeader,
     SetMethod,
-    SetQuery,
     SetUrl,
 )
-from inspector.model.request import Request
+from inspector.model.request import SAFE_METHODS, VARIABLE
 
 Builder = Callable[[FixSpec, Situation], Made]
 
-MASK = "····"
-"""How a value that is not kept is shown; it must never be written back."""
-
 _SCHEME = re.compile(r"\A[A-Za-z][A-Za-z0-9+.-]*://")
+_SCHEMES = re.compile(r"\A(?:bearer|basic|token) +", re.IGNORECASE)
+_HTTP_PORT = re.compile(r"\A([^/?#]*):80(?=[/?#]|\Z)")
+_FIRST_TO_TRY = ("GET", "POST", "PUT", "PATCH", "HEAD")
 
 
 def _edit(*edits: Edit, exact: bool = True) -> Made:
@@ -41,31 +40,6 @@ def _edit(*edits: Edit, exact: bool = True) -> Made:
 
 def _go(opens: str, text: str) -> Made:
     return Made(does=Advice(text=text, opens=opens), effect=Effect.NONE, exact=False)
-
-
-def set_query(spec: FixSpec, here: Situation) -> Made:
-    """Give a query parameter the value the claim knows."""
-    name, value = here.arg(spec, "name"), here.arg(spec, "value")
-    request = here.exchange.request
-    if _query_value(request, name) == value:
-        return cannot(f"{name} is {value} already")
-    return _edit(_on_query(request, SetQuery(name=name, value=value)))
-
-
-def remove_query(spec: FixSpec, here: Situation) -> Made:
-    """Leave a query parameter out."""
-    name, request = here.arg(spec, "name"), here.exchange.request
-    if _query_value(request, name) is None:
-        return cannot(f"this request has no {name} in its query")
-    return _edit(_on_query(request, RemoveQuery(name=name)))
-
-
-def rename_query(spec: FixSpec, here: Situation) -> Made:
-    """Write a parameter's name as the API has it."""
-    name, to, request = here.arg(spec, "name"), here.arg(spec, "to"), here.exchange.request
-    if _query_value(request, name) is None:
-        return cannot(f"this request has no {describe.safe(name)} in its query")
-    return _edit(_on_query(request, RenameQuery(name=name, to=to)))
 
 
 def set_header(spec: FixSpec, here: Situation) -> Made:
@@ -89,9 +63,17 @@ def remove_header(spec: FixSpec, here: Situation) -> Made:
 def rename_header(spec: FixSpec, here: Situation) -> Made:
     """Write a header's name as the API has it."""
     name, to = here.arg(spec, "name"), here.arg(spec, "to")
-    if here.exchange.request.header(name) is None:
+    value = here.exchange.request.header(name)
+    if value is None:
         return cannot(f"{name} is not among the headers of this request")
-    return _edit(RenameHeader(name=name, to=to))
+    if to.lower() != name.lower() and here.exchange.request.header(to) is not None:
+        return cannot(f"this request has {to} too; keep one of them")
+    bare = _SCHEMES.sub("", value) if name.lower() == "authorization" else value
+    if bare == value:
+        return _edit(RenameHeader(name=name, to=to))
+    if MASK in value:
+        return cannot(f"the token was not kept; write it without a word before it in {to}")
+    return _edit(RenameHeader(name=name, to=to), SetHeader(name=to, value=bare))  # only Authorization has a scheme
 
 
 def set_content_type(spec: FixSpec, here: Situation) -> Made:
@@ -100,7 +82,9 @@ def set_content_type(spec: FixSpec, here: Situation) -> Made:
     value = here.arg(spec, "value") or _media_type_of(request.body.text)
     if not value:
         return cannot("the body does not show what it is")
-    if (request.header("Content-Type") or "").partition(";")[0].strip().lower() == value:
+    usual = request.body.kind.media_type if request.body.text else ""
+    now = (request.header("Content-Type") or usual).strip().lower()
+    if now == value.lower() or (not here.arg(spec, "value") and now.partition(";")[0].strip() == value):
         return cannot(f"Content-Type is {value} already")
     return _edit(SetHeader(name="Content-Type", value=value))
 
@@ -120,6 +104,8 @@ def add_bearer(spec: FixSpec, here: Situation) -> Made:
         return cannot("Bearer stands before the token")
     if typed is None:
         return _go("profile.auth", "Use bearer authentication in the profile")
+    if not typed.strip() or typed.strip().lower() == "bearer":
+        return cannot("no token stands in Authorization")
     if MASK in typed:
         return cannot("the token was not kept; write Bearer before it in its field")
     if " " in typed.strip():
@@ -138,7 +124,7 @@ def strip_value(spec: FixSpec, here: Situation) -> Made:
         return _go("profile.auth", f"{name} comes from the profile; correct the value there")
     if MASK in typed:
         return cannot("the value was not kept; correct it in its field")
-    clean = cleaned(typed)
+    clean = cleaned(typed, name)
     if clean == typed:
         return cannot(f"{name} has nothing to remove")
     return _edit(SetHeader(name=name, value=clean))
@@ -156,27 +142,46 @@ _NO_CALLS = ("OPTIONS", "TRACE", "CONNECT")  # Allow may list them, and they do 
 
 
 def switch_method(spec: FixSpec, here: Situation) -> Made:
-    """Use the method that the server, the operation or the claim names."""
+    """Use the method that the server, the operation or the claim names.
+
+    Of several the one nearest to what was meant: a read for a read, a write for a write. A list in alphabetical order
+    begins with DELETE, which is taken only where it is the only one, and nothing then says that it was meant.
+    """
     now = here.exchange.request.method.upper()
-    offered = (here.arg(spec, "to"), *here.names("res.allow"), *here.names("op.methods"))
-    wanted = next((name for item in offered if (name := item.upper()) and name not in (now, *_NO_CALLS)), "")
+    named = here.arg(spec, "to").upper()
+    offered = [one.upper() for one in (*here.names("res.allow"), *here.names("op.methods"))]
+    wanted = [named] if named else [one for one in dict.fromkeys(offered) if one not in _NO_CALLS]
+    wanted = [one for one in wanted if one != now]
     if not wanted:
         return cannot("nothing says which method this path takes")
-    return _edit(SetMethod(method=wanted), exact=False)
+    reads = here.exchange.request.is_safe
+    wanted.sort(key=lambda one: (one == "DELETE", (one in SAFE_METHODS) != reads, _place(one)))
+    return _edit(SetMethod(method=wanted[0]), exact=False)
+
+
+def _place(method: str) -> int:
+    return _FIRST_TO_TRY.index(method) if method in _FIRST_TO_TRY else len(_FIRST_TO_TRY)
 
 
 def toggle_slash(spec: FixSpec, here: Situation) -> Made:
     """Add the slash at the end of the path, or take it away."""
-    url, mark, query = here.exchange.request.url.partition("?")
-    changed = url.rstrip("/") if url.endswith("/") else f"{url}/"
-    return _edit(SetUrl(url=f"{changed}{mark}{query}"), exact=False)
+    whole = here.exchange.request.url
+    url = re.split(r"[?#]", whole, maxsplit=1)[0]
+    path = _SCHEME.sub("", url).partition("/")[2] if _SCHEME.match(url) else url.strip("/")
+    if not path:
+        return cannot("the path is empty, with the slash or without it")
+    changed = url[:-1] if url.endswith("/") else f"{url}/"
+    return _edit(SetUrl(url=f"{changed}{whole[len(url) :]}"), exact=False)
 
 
 def set_base(spec: FixSpec, here: Situation) -> Made:
-    """Use another scheme, host and leading path for the same call."""
-    value = here.arg(spec, "value").rstrip("/")
+    """Use another scheme and host for the same call; or another address, when `url` gives the whole of it."""
+    value, whole = here.arg(spec, "value").rstrip("/"), here.arg(spec, "url")
     url = here.exchange.request.url
-    if not value:
+    if whole and MASK not in whole and _ends_alike(whole, here):
+        away = {item.name: RemoveQuery(name=item.name) for item in here.exchange.request.query}
+        return _edit(SetUrl(url=whole), *away.values(), exact=False)
+    if not value or url.startswith("{{"):
         return _go("req.url", "Correct the address")
     if not _SCHEME.match(url):
         return _go("profile.base_url", f"Set base_url of the profile to {value}")
@@ -185,19 +190,35 @@ def set_base(spec: FixSpec, here: Situation) -> Made:
     return _edit(SetUrl(url=value + rest), exact=False)
 
 
+def _ends_alike(address: str, here: Situation) -> bool:
+    """Whether an address is another one of the same thing: its path ends as that of the call does."""
+    steps, sent = here.exchange.steps, here.exchange.sent
+    first = steps[0].sent if steps else sent
+    now, other = (urlsplit(one).path.rstrip("/") for one in (first.url if first else "", address))
+    return bool(now and other) and (other.endswith(now) or now.endswith(other))
+
+
 def use_https(spec: FixSpec, here: Situation) -> Made:
     """Use https where http or no scheme stands."""
-    url = here.exchange.request.url
+    url, base = here.exchange.request.url, here.exchange.context.profile.base_url
     if url.lower().startswith("http://"):
-        return _edit(SetUrl(url=f"https://{url[7:]}"))
+        return _edit(SetUrl(url=_secure(url)))
     if _SCHEME.match(url):
         return cannot("the address begins with another scheme")
-    base = here.exchange.context.profile.base_url
     if base.lower().startswith("http://"):
-        return _go("profile.base_url", f"Set base_url of the profile to https://{base[7:]}")
+        return _go("profile.base_url", f"Set base_url of the profile to {_secure(base)}")
     if base:
         return cannot("the base address uses https already")
+    if url.startswith("{{"):
+        return _go("req.url", "Write https:// in the variable that the address begins with")
+    if url.startswith("/") and not url.startswith("//"):
+        return cannot("the address names no host")
     return _edit(SetUrl(url=f"https://{url.lstrip('/')}"))
+
+
+def _secure(url: str) -> str:
+    """An address with http as one with https; the port of http is not that of https."""
+    return "https://" + _HTTP_PORT.sub(r"\1", url[7:])
 
 
 def drop_duplicate_credential(spec: FixSpec, here: Situation) -> Made:
@@ -205,16 +226,14 @@ def drop_duplicate_credential(spec: FixSpec, here: Situation) -> Made:
     request, sent = here.exchange.request, here.exchange.sent
     placed = [item.where.removeprefix("req.query.") for item in (sent.credentials if sent else ())]
     names = (here.arg(spec, "name"), *placed, here.conventions.auth.query_param)
-    name = next((item for item in names if item and _query_value(request, item) is not None), "")
+    name = next((item for item in names if item and query_value(request, item) is not None), "")
     if not name:
         return cannot("the token in the URL comes from the profile")
-    return _edit(_on_query(request, RemoveQuery(name=name)))
+    return _edit(*on_query(request, RemoveQuery(name=name)))
 
 
 BUILDERS: Mapping[str, Builder] = {
-    "set_query": set_query,
-    "remove_query": remove_query,
-    "rename_query": rename_query,
+    **query_edits.BUILDERS,
     "set_header": set_header,
     "remove_header": remove_header,
     "rename_header": rename_header,
@@ -232,51 +251,13 @@ BUILDERS: Mapping[str, Builder] = {
 """The edit actions, each with its builder."""
 
 
-def on_query(request: Request, edit: SetQuery) -> Edit:
-    """The edit of a query parameter, in the URL itself when the query is written there."""
-    return _on_query(request, edit)
-
-
-def _query_value(request: Request, name: str) -> str | None:
-    for item in request.query:
-        if item.enabled and item.name == name:
-            return item.value
-    for pair in request.url.partition("?")[2].split("&"):
-        key, _, value = pair.partition("=")
-        if pair and unquote_plus(key) == name:
-            return unquote_plus(value)
-    return None
-
-
-def _on_query(request: Request, edit: SetQuery | RemoveQuery | RenameQuery) -> Edit:
-    """An edit of the query; a query that is part of the URL is edited there, the rest of it kept as written."""
-    url, mark, query = request.url.partition("?")
-    if not mark:
-        return edit
-    pairs: list[str] = []
-    done = False
-    for pair in query.split("&"):
-        key, equals, value = pair.partition("=")
-        if unquote_plus(key) != edit.name:
-            pairs.append(pair)
-            continue
-        match edit:
-            case RemoveQuery():
-                continue
-            case RenameQuery(to=to):
-                pairs.append(f"{quote_plus(to)}{equals}{value}")
-            case SetQuery(value=wanted):
-                pairs.append(pair if done else f"{key}={quote_plus(wanted)}")
-        done = True
-    if isinstance(edit, SetQuery) and not done:
-        pairs.append(f"{quote_plus(edit.name)}={quote_plus(edit.value)}")
-    return SetUrl(url=f"{url}?{'&'.join(pairs)}" if pairs else url)
-
-
 def _media_type_of(text: str) -> str:
+    """The media type that a body shows; `""` for one that only begins with a variable, or shows nothing."""
     start = text.lstrip("\ufeff \t\r\n")
+    if VARIABLE.match(start):
+        return ""
     if start[:1] in ("{", "["):
         return "application/json"
     if start.startswith("<"):
-        return "application/xml"
+        return "text/xml" if "http://schemas.xmlsoap.org/soap/envelope" in start[:2000] else "application/xml"
     return "application/x-www-form-urlencoded" if re.fullmatch(r"[^\s=&]+=[^\s]*", start) else ""

@@ -39,6 +39,30 @@ def fill(texts: Texts, facts: FactSource) -> str:
     return ""
 
 
+def plain(texts: Texts, facts: FactSource) -> str:
+    """The first alternative whose facts are all there, each written whole and as it is; `""` where none is.
+
+    For what is put into a request, where a shortened or softened value would be another value.
+    """
+    for text in texts:
+        if all(facts.get(name) is not None for name, _ in names_in(text)):
+            return _PLACE.sub(lambda place: _as_is(facts.get(place[1])), text)
+    return ""
+
+
+def _as_is(fact: Fact | None) -> str:
+    value = "" if fact is None else fact.value
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case tuple():
+            return ",".join(value)
+        case float():
+            return str(int(value)) if value.is_integer() else repr(value)
+        case _:
+            return str(value)
+
+
 def _known_part(text: str, facts: FactSource) -> str:
     """The sentences of a text whose facts are there, filled; empty when that leaves nothing."""
     kept = []

@@ -10,6 +10,9 @@ from inspector.explain.situation import Situation
 from inspector.model.exchange import header
 
 _QUOTES = "\"'`“”‘’«»"
+_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+_QUOTED_PARAMETER = re.compile(r"=[\"“][^\"”]")
+_CREDENTIAL = re.compile(r"authorization|key|token|secret|auth", re.IGNORECASE)
 _DOUBLED_SCHEME = re.compile(r"\A(?P<scheme>[A-Za-z]+)(?:[ :]+(?P=scheme))+[ :]+", re.IGNORECASE)
 
 
@@ -34,11 +37,24 @@ def _header_with_a_finding(here: Situation) -> str:
     return ""
 
 
-def cleaned(value: str) -> str:
-    """A header value without blanks, quotes and hidden characters around its token, and with its scheme once."""
-    plain = "".join(" " if char == "\u00a0" else char for char in value if not describe.is_hidden(char))
-    plain = _DOUBLED_SCHEME.sub(lambda found: f"{found['scheme']} ", plain.strip())
-    scheme, space, token = plain.partition(" ")
-    if space:
-        return f"{scheme} {token.strip().strip(_QUOTES).strip()}"
-    return plain.strip(_QUOTES).strip()
+def cleaned(value: str, name: str = "Authorization") -> str:
+    """A header value without blanks and hidden characters at its ends, a credential without quotes and scheme twice.
+
+    Quotes that belong there stay: those of `Digest username="a"`, of an entity tag, of a comment. Curly ones, which no
+    header can carry, become straight.
+    """
+    text = "".join(" " if char == "\u00a0" else char for char in value if not describe.is_hidden(char)).strip()
+    if not _CREDENTIAL.search(name):
+        return text.translate(_STRAIGHT)
+    before = ""
+    while text != before:  # each round only takes away
+        before = text
+        text = _DOUBLED_SCHEME.sub(lambda found: f"{found['scheme']} ", _unquoted(text))
+        scheme, space, token = text.partition(" ")
+        text = f"{scheme} {_unquoted(token.strip())}".strip() if space else text
+    return text
+
+
+def _unquoted(text: str) -> str:
+    """A text without quotes at its ends, unless they belong to a parameter in it."""
+    return text if _QUOTED_PARAMETER.search(text) else text.strip(_QUOTES).strip()

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote_plus, urljoin, urlsplit
 
-from inspector.explain.edits import on_query
-from inspector.explain.situation import Situation
+from inspector.explain.query_edits import on_query, query_value
+from inspector.explain.situation import MASK, Situation
 from inspector.model.fix import Edit, RemoveQuery, SetQuery, SetUrl
 
 _LINK = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|[/?]|\.{1,2}/")
+_LONGEST = 2000
+"""Where the fact of what leads to the next page is cut."""
+
 _PAGE_PARAMS = ("page", "page_number", "pageNumber")
 _CURSOR_PARAMS = {
     "nextpagetoken": ("pageToken",),
@@ -36,16 +39,21 @@ class Way(NamedTuple):
 def next_page_of(here: Situation) -> Way:
     """The way to the page after the one that came."""
     told, name = here.text("page.next"), _name_of_next(here)
+    if MASK in told or len(told) >= _LONGEST:
+        return Way(reason="what leads to the next page was not kept whole")
     if told and _CURSOR_PARAMS.get(name.lower()):
         return _cursor(here, told, name)
     if told and _LINK.match(told):
         return _follow(here, told)
+    asked = here.conventions.paging.page_param or _asked(here, _PAGE_PARAMS)
     number = here.number("page.next")
+    if number is not None and not asked and here.number("page.page") is None and "page" not in name.lower():
+        return Way(reason="the answer gives a number, and not the name of the parameter that takes it")
     page = number if number is not None else _after(here.number("page.page"))
-    if page is not None and (own := here.conventions.paging.page_param or _asked(here, _PAGE_PARAMS)):
-        return _set(here, own, str(int(page)))
+    if page is None and not told and here.facts.get(f"req.query.{asked}") is not None:
+        page = _after(here.number("page.asked"))
     if page is not None:
-        return _set(here, _PAGE_PARAMS[0], str(int(page)), exact=False)
+        return _set(here, asked or _PAGE_PARAMS[0], str(int(page)), exact=bool(asked))
     if told:
         return Way(reason="the answer gives a cursor, and not the name of the parameter that takes it")
     items, offset_param = here.number("page.items"), here.conventions.paging.offset_param
@@ -59,7 +67,10 @@ def _after(page: float | None) -> float | None:
 
 
 def _set(here: Situation, name: str, value: str, *, exact: bool = True) -> Way:
-    return Way((on_query(here.exchange.request, SetQuery(name=name, value=value)),), exact)
+    request = here.exchange.request
+    if not request.is_safe and request.body.text and query_value(request, name) is None:
+        return Way(reason="this call asks with its body, and nothing says where the page stands in it")
+    return Way(on_query(request, SetQuery(name=name, value=value)), exact)
 
 
 def _asked(here: Situation, names: tuple[str, ...]) -> str:
@@ -79,10 +90,19 @@ def _cursor(here: Situation, cursor: str, name: str) -> Way:
 
 
 def _follow(here: Situation, link: str) -> Way:
-    """A link to the next page, when it leads to the same origin: credentials go nowhere else."""
+    """A link to the next page, when it leads to the same origin: credentials go nowhere else.
+
+    A credential of the query stays the one that was written; the link may lack it, or repeat it in the clear.
+    """
     sent = here.exchange.sent
     now = sent.url if sent is not None else here.exchange.request.url
     url = urljoin(now, link)
     if urlsplit(url)[:2] != urlsplit(now)[:2]:
         return Way(reason="the link to the next page leads to another host, where this credential does not belong")
-    return Way((SetUrl(url=url), *(RemoveQuery(name=item.name) for item in here.exchange.request.query)))
+    held = [item.where.removeprefix("req.query.") for item in (sent.credentials if sent else ())]
+    secret = {name for name in (*held, here.conventions.auth.query_param) if name}
+    head, _, query = url.partition("#")[0].partition("?")
+    pairs = [pair for pair in query.split("&") if pair and unquote_plus(pair.partition("=")[0]) not in secret]
+    others = dict.fromkeys(item.name for item in here.exchange.request.query if item.name not in secret)
+    address = f"{head}?{'&'.join(pairs)}" if pairs else head
+    return Way((SetUrl(url=address), *(RemoveQuery(name=name) for name in others)))

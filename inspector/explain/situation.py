@@ -7,11 +7,14 @@ from typing import NamedTuple
 
 from inspector.explain.claim import FixSpec
 from inspector.explain.conventions import Conventions
-from inspector.explain.fill import fill
+from inspector.explain.fill import plain
 from inspector.explain.predicate import FactSource
 from inspector.model.diagnosis import HappenedAnswer
 from inspector.model.exchange import Exchange
 from inspector.model.fix import Advice, Edits, Effect, Plan
+
+MASK = "····"
+"""How a value that is not kept is shown; it must never be written back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,9 +33,8 @@ class Situation:
         return sent is None or sent.method != ""
 
     def arg(self, spec: FixSpec, name: str) -> str:
-        """An argument of a fix, filled from facts; `""` when it was not given."""
-        given = spec.arg(name)
-        return fill(given, self.facts) if given else ""
+        """An argument of a fix, filled from facts; `""` when it was not given or a fact of it is missing."""
+        return plain(spec.arg(name), self.facts)
 
     def text(self, name: str) -> str:
         """A fact as text, `""` when it is absent."""

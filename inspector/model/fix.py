@@ -56,7 +56,7 @@ class SetUrl:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetHeader:
-    """Set a header: the first one of that name, compared without case, or a new one at the end."""
+    """Set a header: the first one of that name that is sent, compared without case, or a new one at the end."""
 
     name: str
     value: str
@@ -79,7 +79,7 @@ class RenameHeader:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetQuery:
-    """Set a query parameter: the first one of that name, or a new one at the end."""
+    """Set a query parameter: the first one of that name that is sent, or a new one at the end."""
 
     name: str
     value: str
@@ -238,11 +238,11 @@ def _same(left: str, right: str, *, fold: bool) -> bool:
 
 
 def _set(params: tuple[Param, ...], name: str, value: str, *, fold: bool) -> tuple[Param, ...]:
-    for place, param in enumerate(params):
-        if _same(param.name, name, fold=fold):
-            changed = replace(param, value=value, enabled=True)
-            return (*params[:place], changed, *params[place + 1 :])
-    return (*params, Param(name=name, value=value))
+    places = [place for place, param in enumerate(params) if _same(param.name, name, fold=fold)]
+    if not places:
+        return (*params, Param(name=name, value=value))
+    place = next((one for one in places if params[one].enabled), places[0])
+    return (*params[:place], replace(params[place], value=value, enabled=True), *params[place + 1 :])
 
 
 def _rename(params: tuple[Param, ...], name: str, to: str, *, fold: bool) -> tuple[Param, ...]:
