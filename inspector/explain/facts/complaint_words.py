@@ -23,7 +23,7 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|(can't|cannot|can not|may not"
         r"|must not|should not) be (blank|empty|null|omitted)"
         r"|must be (provided|present|specified|supplied)|received undefined|\bis not present\b|\brequired\W*$"
-        r"|^missing\b|must have required", re.IGNORECASE)),
+        r"|^missing\b|must have required|^not(blank|null|empty)$", re.IGNORECASE)),
     ("duplicate", re.compile(
         r"already (exists?|taken|been taken|in use|registered|used)|must be unique|\bduplicate\b"
         r"|not unique|unique (constraint|key|index|violation)", re.IGNORECASE)),

@@ -75,7 +75,7 @@ def _under_zero(told: Told) -> Told:
 def _problem(root: Root) -> Told | None:  # RFC 9457
     message = said(root, "/detail", "/title")
     fields = fields_in(root.get("errors"), "/errors")
-    for key in ("invalid-params", "invalid_params", "violations"):
+    for key in ("invalid-params", "invalid_params", "violations", "fieldErrors"):
         fields = fields or fields_in(root.get(key), f"/{key}")
     code = said(root, "/code", "/errorCode", "/error_code")
     request_id = said(root, "/instance", "/traceId", "/requestId", "/request_id")
@@ -247,6 +247,8 @@ def _plain(root: Root) -> Told:
         "violations",
         "validation_errors",
         "validationErrors",
+        "fieldErrors",
+        "field_errors",
     ):
         fields = fields or fields_in(root.get(key), f"/{key}")
     return Told(shape="message", code=code, message=message, doc=doc, request_id=request_id, fields=fields)

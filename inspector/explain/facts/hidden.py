@@ -28,7 +28,8 @@ _BARE = re.compile(
     r"((request |input |schema |payload |body |query |parameters? |form |data )?validation[ _-]?"
     r"(error|errors|failed|failure|exception)( occurred)?"
     r"|(the )?(given|provided|submitted) (data|input) (was|is) (invalid|not valid)"
-    r"|one or more validation errors occurred"
+    r"|one or more validation errors occurred|invalid request content|constraint violation"
+    r"|validation failed for object='\w{1,80}'\. error count: \d+"
     r"|(invalid|bad) (request )?(input|payload|body|params|parameters?|data|input data|json payload|arguments?))[.!]?",
     re.IGNORECASE,
 )
