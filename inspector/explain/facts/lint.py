@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from inspector import json_text
 from inspector.describe import character, count, is_hidden, safe
-from inspector.explain.facts import lint_fields, lint_params, payload, text
+from inspector.explain.facts import lint_fields, lint_misspelt, lint_params, payload, text
 from inspector.explain.facts.fact import Named, Reader, fact, specs
 from inspector.explain.facts.request import body_flaw
 from inspector.explain.facts.view import View
@@ -34,6 +34,7 @@ SPECS = {
     **specs("int", lint__count="How many of these there are"),
     **lint_params.SPECS,
     **lint_fields.SPECS,
+    **lint_misspelt.SPECS,
     **payload.SPECS,
 }
 
@@ -261,4 +262,4 @@ _LOOKS: Mapping[str, Reader] = {
 }
 _DETAILS = lint_params.DETAILS | lint_fields.DETAILS | {"lint.json_repair"}
 
-READERS: Mapping[str, Reader] = {**_LOOKS, "lint.count": counted}
+READERS: Mapping[str, Reader] = {**_LOOKS, **lint_misspelt.READERS, "lint.count": counted}

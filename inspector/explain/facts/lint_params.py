@@ -131,19 +131,30 @@ def path_values(view: View) -> dict[str, Pair]:
     return found
 
 
-def required(view: View) -> Iterator[Named]:
-    """What the operation requires and the call lacks."""
+def missing_params(view: View) -> tuple[ParamSpec, ...]:
+    """The documented parameters, those in the path aside, that must be there and are not."""
+    operation = view.once(operations.match).operation
+    params = operation.params if operation is not None else ()
+    return tuple(one for one in params if one.required and one.where != "path" and not _is_there(view, one))
+
+
+def missing_names(view: View) -> tuple[str, ...]:
+    """The names of all that the operation requires and the call lacks."""
     operation = view.once(operations.match).operation
     if operation is None:
-        return
-    absent = [spec for spec in operation.params if spec.required and spec.where != "path" and not _is_there(view, spec)]
-    missing = [spec.name for spec in absent]
-    at = [f"req.{where}" for where in dict.fromkeys(spec.where for spec in absent)]
+        return ()
+    missing = [spec.name for spec in view.once(missing_params)]
     held = view.body_json
     if operation.required and (isinstance(held, dict) or view.body is None):
         names = held.keys() if isinstance(held, dict) else ()
         missing += [name for name in operation.required if name not in names]
-    missing += [one.name for one in view.once(missing_fields)]
+    return (*missing, *(one.name for one in view.once(missing_fields)))
+
+
+def required(view: View) -> Iterator[Named]:
+    """What the operation requires and the call lacks."""
+    missing, absent = view.once(missing_names), view.once(missing_params)
+    at = [f"req.{where}" for where in dict.fromkeys(spec.where for spec in absent)]
     if len(missing) > len(absent):
         at.append("req.body")
     if missing:

@@ -115,6 +115,9 @@ def described(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
     yield call(f"GET {API}/v1/rows/", status=404), [call(f"GET {API}/v1/rows", at=NOON - 60)], other
     for body in ({"qty": 99, "color": "red"}, {"qty": "1"}, [1]):
         yield call(f"POST {API}/v1/rows", body=body, status=400), [], rules
+    needed = tuple(replace(one, required=one.name == "colour") for one in takes)
+    strict = replace(acme, operations=(replace(operation, takes=needed),))
+    yield call(f"POST {API}/v1/rows", body={"color": "red"}, status=400), [], strict
 
 
 def written(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
