@@ -7,21 +7,27 @@ an unsafe call again while nobody knows whether the first one took effect is nev
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from inspector.explain import body_edits, edits, sends
 from inspector.explain.catalogue import CATALOGUE, Action
 from inspector.explain.claim import FixSpec
+from inspector.explain.conventions import Conventions
+from inspector.explain.facts.fact import Fact
 from inspector.explain.fill import fill
 from inspector.explain.header_cleaning import header_to_strip
 from inspector.explain.predicate import all_hold
 from inspector.explain.situation import Made, Situation, cannot
 from inspector.model.diagnosis import HappenedAnswer
+from inspector.model.exchange import Exchange
 from inspector.model.fix import Advice, Edits, Effect, Fix, FixGrade, Owner, Plan
+from inspector.model.request import Request
 
 _UNSURE = frozenset({HappenedAnswer.UNKNOWN, HappenedAnswer.PARTLY, HappenedAnswer.YES})
 _CHANGES = frozenset({Effect.SEND_IDEMPOTENT, Effect.SEND_UNSAFE, Effect.MANY_SENDS})
 _BUILDERS = {**edits.BUILDERS, **sends.BUILDERS}
 _WORTH_A_KEY = frozenset({"copy_bundle", "contact", "diff_last_ok"})
+_WORDS = frozenset({"advise", "check_first", "contact", "copy_bundle", "crawl", "diff_last_ok", "open_docs"})
 _ONE_OF_A_KIND = frozenset({"copy_bundle", "check_first"})
 
 _PROFILE_FIELDS = {"trust_ca": "profile.tls.ca_file", "client_cert": "profile.tls.client_cert"}
@@ -75,6 +81,41 @@ def _identity(spec: FixSpec, fix: Fix) -> tuple[str, str]:
 
 def _fix(spec: FixSpec, here: Situation, docs: tuple[str, ...], place: str, *, may_lead: bool = False) -> Fix:
     """One fix. With `may_lead` it is the preferred one if it has something to do and risks nothing unknown."""
+    if _is_words_alone(spec):
+        return _words_alone(spec, docs, here.conventions.support, here.conventions.docs, may_lead)
+    return _made(spec, here, docs, place, may_lead=may_lead)
+
+
+@lru_cache(maxsize=4096)
+def _is_words_alone(spec: FixSpec) -> bool:
+    """Whether a fix is advice that no fact of an exchange changes."""
+    if spec.action not in _WORDS and not (spec.action == "open_field" and spec.arg("at")):
+        return False
+    return not any("{" in text for texts in (spec.say, *(value for _, value in spec.args)) for text in texts)
+
+
+@lru_cache(maxsize=4096)
+def _words_alone(spec: FixSpec, docs: tuple[str, ...], support: str, home: str, may_lead: bool) -> Fix:
+    """Such advice, made once: most of the fixes of a call are."""
+    here = Situation(
+        exchange=Exchange(id="", request=Request()),
+        facts=_NoFacts(),
+        conventions=Conventions(support=support, docs=home),
+    )
+    return _made(spec, here, docs, "", may_lead=may_lead)
+
+
+class _NoFacts:
+    """Facts of no exchange."""
+
+    def get(self, name: str, /) -> Fact | None:
+        return None
+
+    def absence(self, name: str) -> Fact:
+        raise LookupError(name)
+
+
+def _made(spec: FixSpec, here: Situation, docs: tuple[str, ...], place: str, *, may_lead: bool) -> Fix:
     action = CATALOGUE[spec.action]
     builder = _BUILDERS.get(spec.action)
     title = fill(spec.say, here.facts) if spec.say else action.title

@@ -34,9 +34,9 @@ class Authority(IntEnum):
     GENERIC = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class FixSpec:
-    """A way out as a pack writes it; `actions.build` makes a Fix of it for one exchange."""
+    """A way out as a pack writes it; `actions.build` makes a Fix of it for one exchange. Told apart by identity."""
 
     action: str
     say: Texts = ()

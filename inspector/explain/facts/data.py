@@ -123,10 +123,9 @@ def null_now(view: View) -> Iterator[Named]:
     past = view.once(last_read) if found else None
     if past is None or past.target != view.url.path:
         return
-    before = {path for path, value in past.values if value is not None}
-    tails = {name: pointer(name) for name in {null[1] for null in found}}
-    kept = {name for name, tail in tails.items() if any(path.endswith(tail) for path in before)}
-    paths = [pointer(*_trail(null)) for null in found if null[1] in kept]
+    tails = tuple([pointer(name) for name in {null[1] for null in found}])
+    before = {path for path, value in past.values if value is not None and path.endswith(tails)}
+    paths = [pointer(*_trail(null)) for null in found] if before else []
     lost = tuple(path for path in paths if path in before)
     if lost:
         each = tuple(safe(f"{path.rpartition('/')[2]} is null, and was set before", 100) for path in lost[:4])
@@ -157,10 +156,17 @@ def rows(view: View) -> Iterator[Named]:
 
 
 def _names_under(base: tuple[str, ...], found: list[Null]) -> set[str | int]:
-    """Names of the nulls in the records of one list. Its trail is compared once: all its nulls share it."""
-    lists = {id(record[0]): record[0] for record, _ in found if record is not None}
-    ours = {key for key, holder in lists.items() if _trail(holder) == base}
-    return {name for record, name in found if record is not None and id(record[0]) in ours}
+    """Names of the nulls in the records of one list."""
+    return {name for record, name in found if record is not None and _stands_at(record[0], base)}
+
+
+def _stands_at(holder: Null | None, path: tuple[str, ...]) -> bool:
+    """Whether a value stands at a path, told from its end, where most differ."""
+    for part in reversed(path):
+        if holder is None or holder[1] != part:
+            return False
+        holder = holder[0]
+    return holder is None
 
 
 def parts(view: View) -> Iterator[Named]:

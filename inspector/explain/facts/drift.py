@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from inspector.explain.facts.shape import MOST_VALUES, operation_name, signature
+from inspector.explain.facts.shape import MOST_VALUES, operation_name
 from inspector.explain.facts.text import MISSING, Json
 from inspector.explain.facts.view import View
 from inspector.model.history import Past, Scalar
@@ -16,6 +16,7 @@ _ROWS = 25
 _SELECTORS = ("fields", "expand", "include", "exclude", "select", "$select", "$expand")
 """Query parameters by which APIs let the caller choose what an answer holds."""
 
+_SELECTING = frozenset(f"query {name}" for name in _SELECTORS)
 _BLANK = frozenset({"null", "empty"})
 
 
@@ -33,8 +34,7 @@ def last_read(view: View) -> Past | None:
 
 def _chooses(view: View, past: Past) -> bool:
     """Whether one of the two calls names the fields it wants, so that the answers differ because it asked them to."""
-    asked = {f"query {name}" for name in _SELECTORS}
-    return bool(asked & {*signature(view), *past.signature})
+    return any(pair.name in _SELECTORS for pair in view.query) or any(part in _SELECTING for part in past.signature)
 
 
 def vanished(view: View) -> tuple[str, ...]:
