@@ -118,7 +118,8 @@ HANDSHAKES = (
         || SEC_E_ALGORITHM_MISMATCH
     """, reason="NO_SHARED_CIPHER"),
     row(K.TLS_HANDSHAKE, P.TLS, r"""
-        algorithm constraints || ServerKeyExchange does not comply || WEAK_SERVER_\w*KEY || \w+ key too small
+        algorithm constraints || ServerKeyExchange does not comply || WEAK_SERVER_\w*KEY
+        || \b(dh|ee|ca|rsa|ec) key too small
     """, reason="ALGORITHM_CONSTRAINTS"),
     row(K.TLS_HANDSHAKE, P.TLS, r"could not create ssl/tls secure channel || ERR_SSL_PROTOCOL_ERROR"),
     row(K.TLS_HANDSHAKE, P.TLS, r"ERR_SSL_VERSION_OR_CIPHER_MISMATCH", reason="VERSION_OR_CIPHER_MISMATCH"),

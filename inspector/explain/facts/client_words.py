@@ -67,8 +67,8 @@ FIRST = (
         || proxy response \(\d+\) || CONNECT refused by proxy || tunnel failed, got: || response code for CONNECT:
         || unable to tunnel through proxy || establishing SSL tunnel failed: || proxy tunneling failed
         || proxy connection could not be established || connect to HTTPS server through proxy
-        || ^[A-Z][a-z]+ \"https://[^\"]+\": (Forbidden|Bad Gateway|Service Unavailable|Gateway Time-?out|Not Found
-           |Bad Request|Unauthorized|Method Not Allowed|Internal Server Error)\Z
+        || \b[A-Z][a-z]+ \"https://[^\"]+\": (Forbidden|Not Found|Bad Request|Unauthorized|Method Not Allowed)(?m:$)
+        || \b[A-Z][a-z]+ \"https://[^\"]+\": (Bad Gateway|Service Unavailable|Gateway Time-?out)(?m:$)
     """),
     row(K.PROXY_CONFIG, None, r"""
         proxyconnect tcp: tls: first record || appears to only use HTTP and not HTTPS
@@ -112,14 +112,14 @@ NETWORK = (
         || pool#acquire.{0,80}pending for more than
     """),
     row(K.TLS_TIMEOUT, P.TLS, r"""
-        timed out[\s\S]{0,6000}\bat \S{0,80}(startHandshake|readHandshakeRecord)\b
+        timed out.{0,200}\n[\s\S]{0,4000}\bat \S{0,80}(startHandshake|readHandshakeRecord)\b
     """),
     row(K.STALLED_BODY, P.RECEIVE, r"""
         UND_ERR_BODY_TIMEOUT || body timeout || ConnectionPool\(.{0,200}\): read timed out\.(?! \(read timeout)
         || read error at byte \d+(/\d+)? \(connection timed out || X-Died: read timeout
         || in _receive_response_body\b[\s\S]{0,6000}ReadTimeout || timeout.{0,40} while reading body: read
-        || (timed out|TimeoutException)\b[\s\S]{0,6000}\bat \S{0,80}(ContentLength|Chunked|KeepAlive)\w*Stream\.read\b
-        || (timed out|TimeoutException)\b[\s\S]{0,6000}\bat \S{0,80}(FixedLength|Chunked)Source\.read\b
+        || time(d out|outException).{0,200}\n[\s\S]{0,4000}\bat \S{0,80}(Length|Chunked|KeepAlive)\w*Stream\.read\b
+        || time(d out|outException).{0,200}\n[\s\S]{0,4000}\bat \S{0,80}(FixedLength|Chunked)Source\.read\b
     """),
     row(K.STALLED_BODY, P.RECEIVE, r"""
         timed out after .{0,40} with [1-9]\d* (out of|bytes) || timeout.{0,40} while reading body
@@ -130,21 +130,21 @@ NETWORK = (
     """),
     row(K.CONNECT_TIMEOUT, None, r"""
         HttpConnectTimeoutException || UND_ERR_CONNECT_TIMEOUT || Connect Timeout Error || OpenTimeout
-        || connection timed out after \d+ || ConnectTimeout: *\Z || timed out connecting to server
-        || connect_read timeout || ^connect timeout\Z || connection timeout to host
+        || connection timed out after \d+ || ConnectTimeout: *(?m:$) || timed out connecting to server
+        || connect_read timeout || (?m:^)connect timeout(?m:$) || connection timeout to host
     """, untold="connecting, or TLS on that connection"),
     row(K.CONNECT_TIMEOUT, None, r"urlopen error timed out", untold="connecting, a proxy, or sending the request"),
     row(K.NO_FIRST_BYTE, P.WAIT, r"""
         UND_ERR_HEADERS_TIMEOUT || headers timeout || awaiting response headers || timeout awaiting 'response'
         || read error \(connection timed out\) || HTTPConnectionPool\(.{0,200}\): read timed out\. \(read timeout
         || in _receive_response_headers\b[\s\S]{0,6000}ReadTimeout
-        || (timed out|TimeoutException)\b[\s\S]{0,6000}\bat \S{0,80}(parseHTTP|parseHead|readResponseHeaders)\b
+        || time(d out|outException).{0,200}\n[\s\S]{0,4000}\bat \S{0,80}(parseHTTP|parseHead|readResponseHeaders)\b
     """),
     row(K.RESET, None, r"""
         read: connection timed out || connection timed out \((read|write) failed\) || (read|write) ETIMEDOUT
     """),
     row(K.CONNECT_TIMEOUT, P.CONNECT, r"""
-        failed to connect to .{0,120} after \d+ ?ms\Z || SocketException \(10060\) || WinError 10060
+        failed to connect to .{0,120} after \d+ ?ms(?m:$) || SocketException \(10060\) || WinError 10060
         || ConnectTimeout || connect_timeout || connect(ion)? ?timeout || connect ETIMEDOUT || connection timed out
         || connect timed out || ERR_CONNECTION_TIMED_OUT || timeout awaiting 'connect'
         || dial tcp.{0,200}i/o timeout || failed to connect .{0,200}(timeout|timed out)
@@ -244,10 +244,10 @@ NETWORK = (
     """),
     row(K.CLOSED, None, r"""
         ERR_CONNECTION_CLOSED || other side closed || UND_ERR_SOCKET || connection was closed || NET_INTERRUPT
-        || [:\"] EOF\Z || connection aborted || premature connection close || proxy CONNECT aborted(?! due)
+        || [:\"] EOF(?m:$) || connection aborted || premature connection close || proxy CONNECT aborted(?! due)
     """),
     row(K.CLOSED, None, r"""
-        \": unexpected EOF\Z || server broke connection || closed before (message completed|full header)
+        \": unexpected EOF(?m:$) || server broke connection || closed before (message completed|full header)
         || NSURLErrorDomain.{0,12}-1005 || connection was lost
         || reason: :closed
     """, untold="with no whole answer"),
@@ -255,7 +255,7 @@ NETWORK = (
         java\.net\.ConnectException\s*\Z || connect to the endpoint URL
     """, untold="and whether the name was found is not told"),
     row(K.CONNECT_FAILED, None, r"""
-        can't connect to \S+\s*\Z || cannot connect to host \S+ ssl:(?!default|False).{0,80}\[None\]
+        can't connect to \S+ *(?m:$) || cannot connect to host \S+ ssl:(?!default|False).{0,80}\[None\]
     """, untold="and TLS on it may be why"),
     row(K.CONNECT_FAILED, P.CONNECT, r"""
         all connection attempts failed || could(n't| not) connect to server || failed to connect to
@@ -266,7 +266,7 @@ NETWORK = (
     row(K.CANCELLED, None, r"""
         (?<!UND_)ERR_ABORTED || AbortError || operation was (aborted|canceled|cancelled) || context canceled
         || NS_BINDING_ABORTED || user aborted || CancelledError || CanceledError
-        || request (was )?(aborted|cancell?ed) || ^cancell?ed\Z
+        || request (was )?(aborted|cancell?ed) || (?m:^)cancell?ed(?m:$)
     """),
 )
 # fmt: on

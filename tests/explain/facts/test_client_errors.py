@@ -1,5 +1,7 @@
 """The words of other clients."""
 
+import time
+
 import pytest
 
 from inspector.explain.facts.client_errors import classify
@@ -117,6 +119,8 @@ K = FailureKind
         ("Error: URL scheme must be a HTTP(S) scheme", K.BAD_REDIRECT),
         ("RequestAbortedError [AbortError]: Proxy response (503) !== 200 when HTTP Tunneling", K.PROXY_REFUSED),
         ('Get "https://a.example/": Bad Gateway', K.PROXY_REFUSED),
+        ('2026/11/27 07:00:00 Get "https://a.example/": Not Found\nexit status 1', K.PROXY_REFUSED),
+        ('2026/11/27 07:00:00 Get "https://a.example/": EOF\nexit status 1', K.CLOSED),
         ("java.io.IOException: Tunnel failed, got: 503", K.PROXY_REFUSED),
         ("java.io.IOException: Failed to authenticate with proxy", K.PROXY_AUTH),
         ("proxyconnect tcp: tls: first record does not look like a TLS handshake", K.PROXY_CONFIG),
@@ -324,3 +328,12 @@ def test_the_innermost_class_is_named() -> None:
     found = classify("MaxRetryError: (Caused by ReadTimeoutError('Read timed out.'))")
     assert found is not None
     assert found.error == "ReadTimeoutError"
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 20_000, "timed out " * 2_000, "timed out\nat x " * 1_400, 'Get "https://' * 1_500]
+)
+def test_a_long_text_is_read_in_a_moment(text: str) -> None:
+    begin = time.perf_counter()
+    classify(text)
+    assert time.perf_counter() - begin < 5
