@@ -128,7 +128,7 @@ def _explain_words(session: Session, words: str, chosen: argparse.Namespace) -> 
 def _tell_unknown(session: Session, words: str, chosen: argparse.Namespace) -> ExitCode:
     if chosen.json:
         data(session.page_json(words, None))
-    tell(session.nearest(words[:_LONGEST_CODE]))
+    tell(session.nearest(words))
     return ExitCode.USAGE
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from inspector.model.exchange import Exchange
 from inspector.session.state import State
 
+LONGEST_NAME = 120
+"""Characters of a code, an id or a message that are looked up, and said again."""
+
 
 class KnowledgeVerbs:
     """A family of `Session`."""
@@ -18,10 +21,11 @@ class KnowledgeVerbs:
         return page(self._state.knowledge.packs, name)
 
     def nearest(self, name: str) -> str:
-        """What to say of a name that nobody knows, with the nearest true thing."""
+        """What to say of a name that nobody knows, or of a text that is no answer, with the nearest true thing."""
         from inspector.explain.nearest import nearest
         from inspector.explain.pages import plain
 
+        name = self._state.redactor.text(name)[:LONGEST_NAME]  # hidden first: half a token is of no known shape
         found = nearest(self._state.knowledge.packs, name)
         if not found.claims:
             why = found.why or "It is no code, no id and no message of any client."

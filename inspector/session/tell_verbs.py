@@ -62,7 +62,7 @@ class TellVerbs:
         """What is known under a name, as one line of JSON."""
         from inspector.formats.contract import line
 
-        return line({"asked": asked, "page": page})
+        return line({"asked": self._state.redactor.text(asked), "page": page})
 
 
 def calls_with_index(

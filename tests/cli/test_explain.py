@@ -75,6 +75,17 @@ def test_what_nobody_knows_is_said_to_be_unknown(run: Run, words: tuple[str, ...
     assert "Nothing is known as" in ran.err
 
 
+@pytest.mark.parametrize("options", [(), ("--json",)])
+def test_a_text_that_is_no_answer_is_said_again_without_its_secrets(run: Run, options: tuple[str, ...]) -> None:
+    tokens = f"-H 'X-Shopify-Access-Token: shpat_{'0a' * 16}' -H 'Authorization: Bearer m4deUpT0kenValue'"
+    cut_within = "curl https://acme.myshopify.com/admin/api/2026-07/shop.json?fields=name,domain,email "
+    for words in (f"curl {tokens}", cut_within + tokens):
+        ran = run("explain", *options, stdin=words)
+        assert "Nothing is known as" in ran.err
+        assert "0a0a" not in ran.out + ran.err
+        assert "m4deUp" not in ran.out + ran.err
+
+
 def test_a_pasted_response_is_explained(run: Run) -> None:
     body = '{"code": 30105, "message": "User not found"}'
     response = f"HTTP/1.1 400 Bad Request\nContent-Type: application/json\n\n{body}\n"
