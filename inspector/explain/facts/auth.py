@@ -52,6 +52,10 @@ _FINDINGS = {
 _TWO_PLACES = ("a credential in a header", "a credential in the query")
 
 
+OF_ITS_LIFE = ("auth.age", "auth.known_expired", "auth.known_fresh", "auth.expired_for", "auth.expires_in")
+"""What `lifetime` reads: asked of healthy calls too, which need nothing else of the family."""
+
+
 def credentials(view: View) -> tuple[Credential, ...]:
     """The credentials that count for this call: those of a token request may stand in its body."""
     found = tuple(one for one in view.sent.credentials if one.where != "req.header.proxy-authorization")
@@ -99,7 +103,6 @@ def read(view: View) -> Iterator[Named]:
     yield from _scheme(found)
     yield from _places(found)
     yield from _hygiene(found)
-    yield from _lifetime(view, one)
 
 
 def _none(view: View) -> str:
@@ -149,8 +152,11 @@ def _finding(finding: Hygiene) -> str:
     return f"{words} ({finding.shown})" if finding.shown else words
 
 
-def _lifetime(view: View, one: Credential) -> Iterator[Named]:
-    profile, present = view.exchange.context.profile, clock.now(view)
+def lifetime(view: View) -> Iterator[Named]:
+    """How old the token is, and how long it has to live."""
+    one, profile, present = view.once(main), view.exchange.context.profile, clock.now(view)
+    if one is None:
+        return
     if profile.token_obtained_at is not None and one.fingerprint == profile.token_fingerprint and present:
         age = present - profile.token_obtained_at
         yield "auth.age", fact(age, "profile.token.obtained_at", saw=f"obtained {duration(age)} before")

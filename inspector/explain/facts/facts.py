@@ -78,6 +78,7 @@ READERS: Mapping[str, Reader] = {
     "op": request.operation,
     **lint.READERS,
     "auth": auth.read,
+    **dict.fromkeys(auth.OF_ITS_LIFE, auth.lifetime),
     "jwt": jwt.read,
     "jwt.claim": jwt.claims,
     "clock": clock.read,
