@@ -29,6 +29,7 @@ _PLACES = tuple(
         r"C(?:an't|ould not) connect to '?HOST:PORT",  # Perl
         r"HttpRequestException: [^\n(]{5,300}\(HOST:PORT\)",  # .NET, in any language
         r"(?:Connection refused|actively refused it\.?) \(HOST:PORT\)",  # .NET
+        r"while connecting to upstream\b.{0,600}upstream: \"https?://HOST:PORT",  # nginx
         r"Connection refused: (?:no further information: )?(?:[\w.\-]{1,253})?/HOST:PORT",  # Netty
     )
 )

@@ -54,7 +54,11 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _RUBY = re.compile(r"\bstate=error: (?P<words>[a-z0-9 ]+)")
-_LOCAL_GO = re.compile(r"(?<!remote error: )\btls: (?!failed to verify|unknown error)(?P<words>[^\n\"]{4,100})")
+_LOCAL_GO = re.compile(
+    r"(?<!remote error: )\btls: "
+    r"(?P<words>(?:server|client|invalid|received|unexpected|unsupported|failed to (?!verify)|bad|no supported|internal"
+    r"|handshake (?!complete)|incorrect|oversized|downgrade|malformed|peer|protocol)[^\n\"]{4,100})"
+)
 
 _CHROME = frozenset({"PROTOCOL_ERROR", "CLIENT_AUTH_CERT_NEEDED"})
 """Names that tell no reason of a library's."""

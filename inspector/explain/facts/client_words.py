@@ -94,7 +94,7 @@ NETWORK = (
     """, errno=-5),
     row(K.DNS_NO_NAME, P.DNS, r"name or service not known || NXDOMAIN", errno=-2),
     row(K.DNS_NO_NAME, P.DNS, r"""
-        nodename nor servname || ENOTFOUND || could(n't| not) resolve host
+        nodename nor servname || \bENOTFOUND\b || could(n't| not) resolve host
         || ERR_NAME_NOT_RESOLVED || no such host || UnknownHostException || getaddrinfo failed
         || failed to resolve || NameResolutionError || UNKNOWN_HOST || name does not resolve
         || (cannot|unable to) resolve host || UnresolvedAddressException || no address for || failed host lookup
@@ -108,14 +108,15 @@ NETWORK = (
     """),
     # Waiting; before the closed connections, which wrappers also mention when they time out.
     row(K.POOL_TIMEOUT, None, r"""
-        PoolTimeout || timeout waiting for connection from pool || pool is full || ConnectionPoolTimeout
+        PoolTimeout || timeout waiting for connection from pool || QueuePool limit || ConnectionPoolTimeout
         || pool#acquire.{0,80}pending for more than
     """),
     row(K.TLS_TIMEOUT, P.TLS, r"""
         timed out.{0,200}\n[\s\S]{0,4000}\bat \S{0,80}(startHandshake|readHandshakeRecord)\b
     """),
     row(K.STALLED_BODY, P.RECEIVE, r"""
-        UND_ERR_BODY_TIMEOUT || body timeout || ConnectionPool\(.{0,200}\): read timed out\.(?! \(read timeout)
+        timed out\) while reading upstream || UND_ERR_BODY_TIMEOUT || body timeout
+        || ConnectionPool\(.{0,200}\): read timed out\.(?! \(read timeout)
         || read error at byte \d+(/\d+)? \(connection timed out || X-Died: read timeout
         || in _receive_response_body\b[\s\S]{0,6000}ReadTimeout || timeout.{0,40} while reading body: read
         || time(d out|outException).{0,200}\n[\s\S]{0,4000}\bat \S{0,80}(Length|Chunked|KeepAlive)\w*Stream\.read\b
@@ -136,7 +137,8 @@ NETWORK = (
     row(K.CONNECT_TIMEOUT, None, r"urlopen error timed out", untold="connecting, a proxy, or sending the request"),
     row(K.NO_FIRST_BYTE, P.WAIT, r"""
         UND_ERR_HEADERS_TIMEOUT || headers timeout || awaiting response headers || timeout awaiting 'response'
-        || read error \(connection timed out\) || HTTPConnectionPool\(.{0,200}\): read timed out\. \(read timeout
+        || timed out\) while reading response header || read error \(connection timed out\)
+        || HTTPConnectionPool\(.{0,200}\): read timed out\. \(read timeout
         || in _receive_response_headers\b[\s\S]{0,6000}ReadTimeout
         || time(d out|outException).{0,200}\n[\s\S]{0,4000}\bat \S{0,80}(parseHTTP|parseHead|readResponseHeaders)\b
     """),
@@ -208,12 +210,13 @@ NETWORK = (
     row(K.BAD_FRAMING, P.RECEIVE, r"""
         illegal header line || conflicting content-length || multiple content-length
         || receive buffer too long || HPE_\w+ || ERR_RESPONSE_HEADERS_\w+ || invalid ?chunk
-        || headers overflow || got more than \d+ headers || LineTooLong || content-length can't be present
+        || headers? overflow || got more than \d+ headers || LineTooLong || content-length can't be present
         || (illegal|bogus|bad) chunk (header|size) || bad chunk-size || wrong chunk size || in chunk (size|length)
         || (hexadecimal sequence in|malformed) chunked || multiple unmatching values || duplicate content-length
         || invalid header token || wrong header line || header without colon || no colon in header
         || header line too long || got more than \d+ bytes || too large response headers
-        || malformed mime header || invalid literal for int\(\) with base 16 || parse error
+        || malformed mime header || invalid literal for int\(\) with base 16
+        || Error: Parse Error: (invalid|missing|header|data|content|response|unexpected|transfer|duplicate)
     """),
     # Connections.
     row(K.REFUSED, P.CONNECT, r"""
@@ -231,12 +234,13 @@ NETWORK = (
     row(K.CLOSED, P.WAIT, r"socket hang up"),
     row(K.RESET, None, r"""
         SocketException \(1005[34]\) || WinError 1005[34] || ECONNRESET || connection reset || CONNECTION_RESET
-        || forcibly closed || NET_RESET || EPIPE
+        || forcibly closed || NET_RESET || \bEPIPE\b
         || broken pipe || recv failure
         || error writing to server
     """, errno=104),
     row(K.CLOSED, P.WAIT, r"""
-        remote end closed connection || RemoteDisconnected || server disconnected
+        prematurely closed connection while reading response header || remote end closed connection
+        || RemoteDisconnected || server disconnected
         || parser received no bytes || unexpected end of file from server || no data received
         || empty reply from server || ERR_EMPTY_RESPONSE
         || unexpected end of stream on || NoHttpResponseException || failed to respond

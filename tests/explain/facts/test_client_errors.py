@@ -99,6 +99,8 @@ K = FailureKind
         ("java.net.ConnectException", K.CONNECT_FAILED),
         ("error:0A000102:SSL routines:ssl_choose_client_version:unsupported protocol", K.TLS_VERSION),
         ("HTTPSConnectionPool(host='a.example', port=443): Read timed out.", K.STALLED_BODY),
+        ("upstream timed out (110: Connection timed out) while reading response header from upstream", K.NO_FIRST_BYTE),
+        ("Error: Parse Error: Invalid character in Content-Length", K.BAD_FRAMING),
         ("Excon::Error::Timeout: connect_write timeout reached", K.CONNECT_TIMEOUT),
         ("curl: (61) Unrecognized content encoding type. libcurl understands gzip", K.UNDECODABLE),
         ("InvalidSchema: Missing dependencies for SOCKS support.", K.PROXY_CONFIG),
@@ -238,6 +240,23 @@ def test_the_numbers_in_the_words_are_kept(text: str, facts: dict[str, float]) -
     found = classify(text)
     assert found is not None
     assert dict(found.facts) == facts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FileNotFoundError: [Errno 2] No such file or directory: 'a.json'",
+        "ModuleNotFoundError: No module named 'requests'",
+        "tls: true",
+        "DEBUG tls: handshake complete",
+        "WARNING urllib3.connectionpool: Connection pool is full, discarding connection: a.example",
+        "Parse error: syntax error, unexpected '}' in /srv/a.php on line 2",
+        "Job terminated with exit code 1",
+        "run the pipeline in ThePipeline",
+    ],
+)
+def test_words_that_only_look_like_those_of_a_client_are_left_alone(text: str) -> None:
+    assert classify(text) is None
 
 
 @pytest.mark.parametrize("text", ["", "fetch failed", "Failed to fetch", "Network Error", "something odd happened"])
