@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from inspector.describe import safe
 from inspector.explain.facts.fact import Named, Reader, specs, told
-from inspector.explain.facts.graphql import asks_graphql
+from inspector.explain.facts.graphql_call import asks_graphql
 from inspector.explain.facts.text import Json
 from inspector.explain.facts.view import View
 from inspector.json_text import pointer

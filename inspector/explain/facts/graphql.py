@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from inspector.describe import count, quoted, safe
 from inspector.explain.facts import auth
 from inspector.explain.facts.errors import error
 from inspector.explain.facts.fact import Fact, Named, Reader, fact, specs, told
+from inspector.explain.facts.graphql_call import asks_graphql, called, reads
 from inspector.explain.facts.graphql_words import Read, read_words
 from inspector.explain.facts.secrecy import shown
 from inspector.explain.facts.text import MISSING, Json
@@ -27,6 +29,7 @@ SPECS = {
         graphql__path="The field of the answer that failed, by its path",
         graphql__line="Where in the query the error stands",
         graphql__rest="That other parts of the data came, in words",
+        graphql__changes="That the call may have changed something, in words",
         graphql__credential="That no credential was sent, in words",
     ),
     **specs("bool", graphql__call="The call is one to GraphQL, by its path or by what it carries"),
@@ -34,6 +37,14 @@ SPECS = {
 }  # fmt: skip
 
 _MOST = 50
+_DOCUMENT_PATH = re.compile(r"(query|mutation|subscription|fragment)( \w+)?")
+"""How graphql-ruby begins the path of an error in the document: no field of the answer is called so."""
+
+_RUBY_CODE = re.compile(r"[a-z]+(?:[A-Z][a-z]+)+")
+_PASSWORD = re.compile(r"passw|passcode|\botp\b", re.IGNORECASE)
+_LOGIN = re.compile(
+    r"log_?in|sign_?in|authenticat|token_?auth|(create|refresh|customer_?access)_?(session|token)|passw", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +71,9 @@ def read(view: View) -> Iterator[Named]:
         return
     base, root = ("/0", at_pointer(view.res_json, "/0")) if isinstance(view.res_json, list) else ("", view.res_json)
     errors = root.get("errors") if isinstance(root, dict) else None
+    has_data = isinstance(root, dict) and root.get("data") is not None
     found = [
-        _error(one, f"{base}/errors/{index}")
+        _error(one, f"{base}/errors/{index}", has_data=has_data)
         for index, one in enumerate(errors[:_MOST] if isinstance(errors, list) else [])
         if isinstance(one, dict)
     ]
@@ -73,32 +85,10 @@ def read(view: View) -> Iterator[Named]:
         return
     if kind == "either":
         kind = "forbidden" if view.once(auth.credentials) else "login"
+    if kind == "login" and _logs_in(view, one.root):  # what is refused is the password in it
+        kind = "resolver"
     yield from _of(view, one, kind)
     yield "graphql.count", told(len(found), f"res.body#{base}/errors", saw=count(len(found), "error"))
-
-
-def asks_graphql(view: View) -> bool:
-    """Whether the call is one to GraphQL; of a pasted answer nobody knows, and its form speaks alone."""
-    return not view.knows_request or bool(view.once(called))
-
-
-def called(view: View) -> str:
-    """The locator of what shows that the call is one to GraphQL, `""` when nothing does: many searches have a `query`.
-
-    The path says so, or the type of the body, or a query with a selection in braces, or the hash of one.
-    """
-    if "graphql" in view.url.path.lower():
-        return "req.url.path"
-    if view.body is not None and "graphql" in view.content_type.lower():
-        return "req.header.content-type"
-    body = view.body_json[0] if isinstance(view.body_json, list) and view.body_json else view.body_json
-    query = body.get("query") if isinstance(body, dict) else None
-    if isinstance(query, str) and "{" in query:
-        return "req.body#/query" if isinstance(view.body_json, dict) else "req.body#/0/query"
-    if isinstance(body, dict) and isinstance(at_pointer(body, "/extensions/persistedQuery"), dict):
-        return "req.body"
-    asked = view.asked("query")
-    return asked.at if asked is not None and "{" in asked.value else ""
 
 
 def call(view: View) -> Iterator[Named]:
@@ -108,15 +98,23 @@ def call(view: View) -> Iterator[Named]:
         yield "graphql.call", fact(True, at, saw="the call is one to GraphQL")
 
 
-def _error(root: dict[str, Json], base: str) -> _Error:
+def _error(root: dict[str, Json], base: str, *, has_data: bool) -> _Error:
     codes = (at_pointer(root, path) for path in ("/extensions/code", "/extensions/classification", "/code", "/type"))
     code = next((one for one in codes if isinstance(one, str) and one), "")
-    words = root.get("message")
-    found = read_words(code, words if isinstance(words, str) else "")
-    path_ = root.get("path")
-    if isinstance(path_, list) and len(path_) > 1 and path_[0] == "variable":  # gqlgen names it so
-        found = Read("variable", "variable", scalar(path_[1]))
-    return _Error(root, base, found)
+    words, path = root.get("message"), root.get("path")
+    first = path[0] if isinstance(path, list) and path and isinstance(path[0], str) else ""
+    if first == "variable" and isinstance(path, list) and len(path) > 1:  # gqlgen names it so
+        return _Error(root, base, Read("variable", "variable", scalar(path[1])))
+    in_document = bool(_DOCUMENT_PATH.fullmatch(first)) and (" " in first or _RUBY_CODE.fullmatch(code) is not None)
+    # The specification §7.1.2: only an error of a field that ran has a path, and only then is there data.
+    found = read_words(code, words if isinstance(words, str) else "", ran=has_data or bool(first and not in_document))
+    return _Error(root, base, Read("validation") if in_document and not found.kind else found)
+
+
+def _logs_in(view: View, root: dict[str, Json]) -> bool:
+    """Whether the call, or the field that failed, is a log-in itself."""
+    held, _ = _variables(view)
+    return bool(_LOGIN.search(_path(root))) or any(_PASSWORD.search(name) for name in held)
 
 
 def _of(view: View, one: _Error, kind: str) -> Iterator[Named]:
@@ -145,6 +143,8 @@ def _of(view: View, one: _Error, kind: str) -> Iterator[Named]:
             yield "graphql.given", fact(variable[1], *at[1:], saw=safe(ours[1], 120))
     if view.once(error).partial:
         yield "graphql.rest", fact("the rest of the data came", "res.body", saw="data is not empty")
+    if not reads(view):
+        yield "graphql.changes", fact("A change", "req.body", saw="the call may change something")
     if kind == "login" and view.knows_request and not view.once(auth.credentials):
         yield "graphql.credential", fact("no credential", "req.header", saw="no credential was sent")
 

@@ -114,10 +114,32 @@ _NARROWER = {
 """Kinds that a sentence may tell where a code tells only the wider one."""
 
 
-def read_words(code: str, message: str) -> Read:
-    """What a code and a sentence tell; the sentence tells more exactly what is at fault, the code what kind it is."""
-    by_code = _BY_CODE.get(code.upper().replace("-", "_"), "")
+_BEFORE = frozenset({"parse", "validation", "variable", "hash", "no-hashes", "operation", "no-query", "introspection"})
+"""Kinds of an error that keeps the whole call from running."""
+
+_OWN_CODES = frozenset({"VALIDATION_FAILED", "VALIDATIONERROR"})
+"""Codes of a library that APIs also use for rules of their own."""
+
+_CATCH_ALL = frozenset({"INTERNAL_SERVER_ERROR", "INTERNAL_ERROR", "INTERNAL"})
+_MASKED = re.compile(
+    r"\b(internal|unexpected|unknown|unhandled)\b.{0,30}\berror|went wrong|^(an? )?error( has)?( occurred)?\.?$|^$",
+    re.IGNORECASE,
+)
+"""The words of a server that hides the reason. Apollo Server gives its code for failures to all that has no other."""
+
+
+def read_words(code: str, message: str, *, ran: bool = False) -> Read:
+    """What a code and a sentence tell; the sentence tells more exactly what is at fault, the code what kind it is.
+
+    Where the call `ran`, such words come from what stands behind a field: a database, another GraphQL server.
+    """
+    name = code.upper().replace("-", "_")
+    by_code = _BY_CODE.get(name, "")
+    if ran and by_code in _BEFORE:
+        by_code = "input" if name in _OWN_CODES else ""
     for kind, what, pattern in _SENTENCES:
+        if ran and kind in _BEFORE:
+            continue
         found = pattern.search(message[:600])
         if found is None or (by_code and kind != by_code and kind not in _NARROWER.get(by_code, ())):
             continue
@@ -125,4 +147,4 @@ def read_words(code: str, message: str) -> Read:
         near = _NEAR.search(message[:1000])
         part = named.get("part") or named.get("also") or ""
         return Read(kind, what, part, named.get("on") or "", near["near"] if near and part else "")
-    return Read(by_code)
+    return Read() if name in _CATCH_ALL and not _MASKED.search(message[:300].strip()) else Read(by_code)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from inspector.explain.facts.graphql_call import reads
 from inspector.explain.facts.media import expects_json, kind_of_answer
 from inspector.explain.facts.text import Json
 from inspector.explain.facts.view import View
@@ -73,7 +74,7 @@ def _in_object(view: View, root: dict[str, Json]) -> Mark:
         return Mark("ok-false", "res.body#/ok")
     if not envelope:
         return NONE
-    refused = user_errors(root)
+    refused = () if reads(view) else user_errors(root)  # a query may list what went wrong in an earlier job
     if refused:
         return Mark("user-errors", f"res.body#{refused[0]}", partial=len(refused) < len(_objects(root.get("data"))))
     errors, error = root.get("errors"), root.get("error")

@@ -78,3 +78,23 @@ def test_the_value_of_a_credential_is_not_shown(call: MakeCall, see: See) -> Non
 def test_an_answer_of_data_has_no_kind(call: MakeCall, see: See) -> None:
     seen = see(call(POST, body={"query": "{ a }"}, reply={"data": {"a": 1}, "errors": []}))
     assert seen["graphql.kind"] is None
+
+
+@pytest.mark.parametrize(
+    ("query", "reads"),
+    [
+        ("{ a }", True),
+        ("query Q($a: ID) { a(b: $a) }", True),
+        ("# mutation\nquery { a }", True),
+        ('query { a(b: "} mutation {") }', True),
+        ("fragment F on A { b } query { a { ...F } }", True),
+        ("query A { a } mutation B { b }", False),
+        ("mutation { a }", False),
+        ("fragment F on A { b }", False),
+    ],
+)
+def test_a_call_whose_operations_are_queries_only_reads(query: str, reads: bool, call: MakeCall, see: See) -> None:
+    failed = {"errors": [{"message": "Internal server error", "path": ["a"]}]}
+    seen = see(call(POST, body={"query": query}, reply=failed))
+
+    assert (seen["graphql.changes"] is None) is reads

@@ -1,0 +1,48 @@
+"""Whether a call is one to GraphQL, and whether all it does is read."""
+
+from __future__ import annotations
+
+import re
+
+from inspector.explain.facts.view import View, at_pointer
+
+_LEFT_OUT = re.compile(r'#[^\n]*|"""(?:.|\n)*?"""|"(?:\\.|[^"\\\n])*"')
+_OPERATIONS = re.compile(r"(?:\A|\})\s*(\{|query\b|mutation\b|subscription\b)")
+_LONGEST = 100_000
+
+
+def asks_graphql(view: View) -> bool:
+    """Whether the call is one to GraphQL; of a pasted answer nobody knows, and its form speaks alone."""
+    return not view.knows_request or bool(view.once(called))
+
+
+def called(view: View) -> str:
+    """The locator of what shows that the call is one to GraphQL, `""` when nothing does: many searches have a `query`.
+
+    The path says so, or the type of the body, or a query with a selection in braces, or the hash of one.
+    """
+    if "graphql" in view.url.path.lower():
+        return "req.url.path"
+    if view.body is not None and "graphql" in view.content_type.lower():
+        return "req.header.content-type"
+    body = view.body_json[0] if isinstance(view.body_json, list) and view.body_json else view.body_json
+    query = body.get("query") if isinstance(body, dict) else None
+    if isinstance(query, str) and "{" in query:
+        return "req.body#/query" if isinstance(view.body_json, dict) else "req.body#/0/query"
+    if isinstance(body, dict) and isinstance(at_pointer(body, "/extensions/persistedQuery"), dict):
+        return "req.body"
+    asked = view.asked("query")
+    return asked.at if asked is not None and "{" in asked.value else ""
+
+
+def reads(view: View) -> bool:
+    """Whether the call is one to GraphQL that changes nothing: every operation of its document is a query.
+
+    The specification §6.2.1 has the fields of a query do no more than fetch.
+    """
+    body = view.body_json
+    query = body.get("query") if isinstance(body, dict) else None
+    if not isinstance(query, str) or len(query) > _LONGEST or not view.once(called):
+        return False
+    found = set(_OPERATIONS.findall(_LEFT_OUT.sub("", query)))
+    return bool(found) and found <= {"{", "query"}
