@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from inspector.explain import body_edits, edits, sends
+from inspector.explain import body_edits, edits, profile_edits, sends
 from inspector.explain.catalogue import CATALOGUE, Action
 from inspector.explain.claim import FixSpec
 from inspector.explain.conventions import Conventions
@@ -20,18 +20,16 @@ from inspector.explain.predicate import all_hold
 from inspector.explain.situation import Made, Situation, cannot
 from inspector.model.diagnosis import HappenedAnswer
 from inspector.model.exchange import Exchange
-from inspector.model.fix import Advice, Edits, Effect, Fix, FixGrade, Owner, Plan
+from inspector.model.fix import Advice, Edits, Effect, Fix, FixGrade, Owner, Plan, ProfileEdits
 from inspector.model.request import Request
 
 _UNSURE = frozenset({HappenedAnswer.UNKNOWN, HappenedAnswer.PARTLY, HappenedAnswer.YES})
 _CHANGES = frozenset({Effect.SEND_IDEMPOTENT, Effect.SEND_UNSAFE, Effect.MANY_SENDS})
 _BUILDERS = {**edits.BUILDERS, **sends.BUILDERS}
+_EDIT_OR_ADVICE = {**body_edits.BUILDERS, **profile_edits.BUILDERS}
 _WORTH_A_KEY = frozenset({"copy_bundle", "contact", "diff_last_ok"})
 _WORDS = frozenset({"advise", "check_first", "contact", "copy_bundle", "crawl", "diff_last_ok", "open_docs"})
 _ONE_OF_A_KIND = frozenset({"copy_bundle", "check_first"})
-
-_PROFILE_FIELDS = {"trust_ca": "profile.tls.ca_file", "client_cert": "profile.tls.client_cert"}
-"""The key of the profile that each of these fixes is about."""
 
 _CHECK_FIRST = FixSpec(action="check_first", say=("First look whether it was done: nothing shows that it was not",))
 _BUNDLE = FixSpec(action="copy_bundle")
@@ -89,7 +87,9 @@ def _fix(spec: FixSpec, here: Situation, docs: tuple[str, ...], place: str, *, m
 @lru_cache(maxsize=4096)
 def _is_words_alone(spec: FixSpec) -> bool:
     """Whether a fix is advice that no fact of an exchange changes."""
-    if spec.action not in _WORDS and not (spec.action == "open_field" and spec.arg("at")):
+    places = spec.arg("at") if spec.action == "open_field" else ()
+    of_the_call = bool(places) and not any(place.startswith("profile.") for place in places)
+    if spec.action not in _WORDS and not of_the_call:
         return False
     return not any("{" in text for texts in (spec.say, *(value for _, value in spec.args)) for text in texts)
 
@@ -119,7 +119,7 @@ def _made(spec: FixSpec, here: Situation, docs: tuple[str, ...], place: str, *, 
     action = CATALOGUE[spec.action]
     builder = _BUILDERS.get(spec.action)
     title = fill(spec.say, here.facts) if spec.say else action.title
-    place_edit = body_edits.BUILDERS.get(spec.action)
+    place_edit = _EDIT_OR_ADVICE.get(spec.action)
     edited = place_edit(spec, here) if place_edit is not None and here.request_known else None
     if edited is not None:
         made = edited
@@ -154,7 +154,7 @@ def _grade(spec: FixSpec, action: Action, made: Made) -> FixGrade:
 
 def _advice(spec: FixSpec, here: Situation, title: str, docs: tuple[str, ...], place: str) -> Made:
     """Advice: words, a place to go to, or an address."""
-    effect = Effect.NONE if spec.action in body_edits.BUILDERS else CATALOGUE[spec.action].effect
+    effect = Effect.NONE if spec.action in _EDIT_OR_ADVICE else CATALOGUE[spec.action].effect
     match spec.action:
         case "open_field":
             return Made(does=Advice(text=title, opens=here.arg(spec, "at") or place), effect=effect)
@@ -162,9 +162,6 @@ def _advice(spec: FixSpec, here: Situation, title: str, docs: tuple[str, ...], p
             address = _address(spec, here)
             url = f"mailto:{address}" if "@" in address else address
             return Made(does=Advice(text=_addressed(title, spec, here), url=url), effect=effect)
-        case "trust_ca" | "client_cert" if here.exchange.context.profile.name:
-            # The form of the profile is the preview: nothing is written until the user has named a file and saved.
-            return Made(does=Advice(text=title, opens=_PROFILE_FIELDS[spec.action]), effect=Effect.EDIT_PROFILE)
         case "open_docs":
             url = here.arg(spec, "url") or next(iter(docs), here.conventions.docs)
             return Made(does=Advice(text=title, url=url), effect=effect if url else Effect.NONE)
@@ -193,7 +190,7 @@ def _repeats_blindly(fix: Fix, here: Situation) -> bool:
 
 def _does_something(action: str, made: Made) -> bool:
     match made.does:
-        case Edits() | Plan():
+        case Edits() | ProfileEdits() | Plan():
             return True
         case Advice(opens=opens, url=url):
             return bool(opens or url) or action in _WORTH_A_KEY

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from inspector.model.fix import Effect, FixGrade, Owner
 
 _MAYBE, _EXACT, _MANUAL = FixGrade.MAYBE, FixGrade.EXACT, FixGrade.MANUAL
+_ASKS = FixGrade.NEEDS_INPUT
 _EDIT, _NONE, _OUTSIDE = Effect.EDIT_COMPOSER, Effect.NONE, Effect.OUTSIDE
 _SENDS = frozenset({Effect.TOKEN_CALL, Effect.SEND_SAFE, Effect.SEND_IDEMPOTENT, Effect.SEND_UNSAFE, Effect.MANY_SENDS})
 
@@ -44,6 +45,12 @@ def _send(name: str, title: str, effect: Effect, *needs: str, takes: tuple[str, 
 def _goes(name: str, title: str, effect: Effect, *, needs: tuple[str, ...] = (), takes: tuple[str, ...] = ()) -> Action:
     needed, taken = frozenset(needs), frozenset(takes)
     return Action(id=name, title=title, grade=_MANUAL, effect=effect, needs=needed, takes=taken)
+
+
+def _profile(name: str, title: str, grade: FixGrade, *needs: str, takes: tuple[str, ...] = ()) -> Action:
+    """An edit of the profile that made the call; without one it is advice."""
+    effect, needed, taken = Effect.EDIT_PROFILE, frozenset(needs), frozenset(takes)
+    return Action(id=name, title=title, grade=grade, effect=effect, needs=needed, takes=taken)
 
 
 def _words(name: str, title: str, *takes: str) -> Action:
@@ -84,10 +91,13 @@ _ALL = (
     _goes("open_docs", "Open the documentation", _OUTSIDE, takes=("url",)),
     _goes("diff_last_ok", "Compare with the last success", _NONE),
     _words("advise", "Do this by hand"),
-    _words("change_grant", "Get a token with the other grant type", "grant"),
-    _words("client_auth_switch", "Send the client credentials in the other place"),
-    _words("token_body_form", "Send the token request in the other encoding"),
-    _words("pkce_or_redirect_fix", "Use the redirect URI exactly as registered"),
+    _profile("set_profile", "Set that key of the profile", _MAYBE, "at", "value"),
+    _profile("change_grant", "Get a token with the other grant type", _ASKS, takes=("grant",)),
+    _profile("client_auth_switch", "Send the client credentials in the other place", _MAYBE, takes=("to",)),
+    _profile("token_body_form", "Send the token request in the other encoding", _MAYBE, takes=("to",)),
+    _profile("pkce_or_redirect_fix", "Use the redirect URI exactly as registered", _ASKS),
+    _profile("trust_ca", "Trust that certificate authority in this profile", _ASKS),
+    _profile("client_cert", "Give this profile a client certificate", _ASKS),
     _words("swap_scheme", "Use the scheme that the server names", "to"),
     _words("move_secret_to_header", "Move the secret from the URL to a header", "name"),
     _words("use_profile", "Use the profile of that environment"),
@@ -98,8 +108,6 @@ _ALL = (
     _words("check_first", "First look whether it was done already"),
     _words("refetch_etag", "Read it again and send its ETag in If-Match"),
     _words("crawl", "Get every page and join them"),
-    _words("trust_ca", "Trust that certificate authority in this profile", "at"),
-    _words("client_cert", "Give this profile a client certificate", "at"),
 )
 
 CATALOGUE = {action.id: action for action in _ALL}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
-from inspector.explain import query_edits
+from inspector.explain import profile_edits, query_edits
 from inspector.explain.claim import FixSpec
 from inspector.explain.header_cleaning import cleaned, header_to_strip
 from inspector.explain.query_edits import on_query, query_value
@@ -103,7 +103,7 @@ def add_bearer(spec: FixSpec, here: Situation) -> Made:
     if here.text("auth.scheme").lower() == "bearer":
         return cannot("Bearer stands before the token")
     if typed is None:
-        return _go("profile.auth", "Use bearer authentication in the profile")
+        return profile_edits.open_auth(here, "Use bearer authentication in the profile")
     if not typed.strip() or typed.strip().lower() == "bearer":
         return cannot("no token stands in Authorization")
     if MASK in typed:
@@ -121,7 +121,7 @@ def strip_value(spec: FixSpec, here: Situation) -> Made:
     if typed is None and not here.text("auth.hygiene"):
         return cannot("the credential has no stray characters")
     if typed is None:
-        return _go("profile.auth", f"{name} comes from the profile; correct the value there")
+        return profile_edits.open_auth(here, f"{name} comes from the profile; correct the value there")
     if MASK in typed:
         return cannot("the value was not kept; correct it in its field")
     clean = cleaned(typed, name)
@@ -184,7 +184,7 @@ def set_base(spec: FixSpec, here: Situation) -> Made:
     if not value or url.startswith("{{"):
         return _go("req.url", "Correct the address")
     if not _SCHEME.match(url):
-        return _go("profile.base_url", f"Set base_url of the profile to {value}")
+        return profile_edits.set_base_url(here, value)
     parts = urlsplit(url)
     rest = url[len(f"{parts.scheme}://{parts.netloc}") :]
     return _edit(SetUrl(url=value + rest), exact=False)
@@ -206,7 +206,7 @@ def use_https(spec: FixSpec, here: Situation) -> Made:
     if _SCHEME.match(url):
         return cannot("the address begins with another scheme")
     if base.lower().startswith("http://"):
-        return _go("profile.base_url", f"Set base_url of the profile to {_secure(base)}")
+        return profile_edits.set_base_url(here, _secure(base))
     if base:
         return cannot("the base address uses https already")
     if url.startswith("{{"):

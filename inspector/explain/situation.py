@@ -11,7 +11,7 @@ from inspector.explain.fill import plain
 from inspector.explain.predicate import FactSource
 from inspector.model.diagnosis import HappenedAnswer
 from inspector.model.exchange import Exchange
-from inspector.model.fix import Advice, Edits, Effect, Plan
+from inspector.model.fix import Advice, Edits, Effect, Plan, ProfileEdits
 
 MASK = "····"
 """How a value that is not kept is shown; it must never be written back."""
@@ -60,7 +60,7 @@ class Situation:
 class Made(NamedTuple):
     """What a builder made of a fix: what it does with which effect, or why it cannot (`reason`)."""
 
-    does: Edits | Plan | Advice = Advice()
+    does: Edits | ProfileEdits | Plan | Advice = Advice()
     effect: Effect = Effect.NONE
     reason: str = ""
     exact: bool = True

@@ -204,6 +204,9 @@ class ProfileFacts:
     token_expires_at: float | None = None
     token_obtained_at: float | None = None
     can_refresh: bool = False
+    client_auth: str = ""
+    token_body: str = ""
+    min_version: str = ""
     guard: Guard = Guard.OPEN
     production: bool = False
     verify: bool = True

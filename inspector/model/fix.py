@@ -119,6 +119,27 @@ class Edits:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetKey:
+    """Write a key of the profile, `auth.client_auth`; None leaves it out."""
+
+    key: str
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileEdits:
+    """Changes to the profile that made the call, written where it is kept. Applying them never sends.
+
+    They are previewed as a diff; with `opens`, the key at which only the user knows what belongs there, the form of the
+    profile opens at it, with the changes made in it and nothing written yet.
+    """
+
+    profile: str
+    keys: tuple[SetKey, ...] = ()
+    opens: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GetToken:
     """Step of a plan: fetch a new token, from the refresh token where one is kept.
 
@@ -201,7 +222,7 @@ class Fix:
     enabled: bool = True
     reason: str = ""
     preferred: bool = False
-    does: Edits | Plan | Advice = Advice()
+    does: Edits | ProfileEdits | Plan | Advice = Advice()
 
 
 def apply(request: Request, edits: Edits) -> Request:

@@ -33,11 +33,13 @@ class ProfileEdit:
 
     `problems` says why it was refused, or what to know about it. `outside` tells that it was refused because the same
     profile was changed in the file meanwhile. `file` is where it was written, `""` when it holds for this run only.
+    `step` is the number by which the edit can be taken back in this run, 0 when it cannot.
     """
 
     problems: tuple[Problem, ...] = ()
     outside: bool = False
     file: str = ""
+    step: int = 0
 
     @property
     def done(self) -> bool:

@@ -13,6 +13,7 @@ from inspector.session.state import State
 
 if TYPE_CHECKING:
     from inspector.store.profile_changes import Change
+    from inspector.store.profile_restore import Restore
     from inspector.store.profiles import ProfilesFile
 
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
@@ -61,6 +62,12 @@ class ProfileEditing:
 
         change = Save(draft=draft, was=was, copy_of=copy_of)
         return self._change(change, anyway=anyway, renamed={was.name: draft.name} if was else {})
+
+    def restore_profile(self, step: int, *, again: bool = False) -> ProfileEdit:
+        """Take the edit of that step back, or make it `again`; refused when what it wrote was changed since."""
+        undo = self._state.profile_steps[step - 1]
+        change = undo.reversed if again else undo
+        return self._change(change, renamed={change.name: change.was})
 
     def duplicate_profile(self, name: str, to: str) -> ProfileEdit:
         """Copy a profile, its comments too, to a new name behind it. Raises KeyError for an unknown name."""
@@ -117,7 +124,11 @@ class ProfileEditing:
             active=state.active.name if gone and state.active is not None else "",
         )
 
-    def _change(self, change: Change, *, anyway: bool = False, renamed: Mapping[str, str] = _NO_NAMES) -> ProfileEdit:
+    def _change(
+        self, change: Change | Restore, *, anyway: bool = False, renamed: Mapping[str, str] = _NO_NAMES
+    ) -> ProfileEdit:
+        from inspector.store.profile_changes import Save
+        from inspector.store.profile_restore import Restore
         from inspector.store.profile_writer import change_file, change_text
 
         state = self._state
@@ -127,9 +138,15 @@ class ProfileEditing:
         else:
             written = change_file(Path(state.profiles_file), change, state.profiles_text, anyway=anyway)
             now = written.now
+        step = 0
         if now is not None:
             self._take(now, renamed)
-        return ProfileEdit(problems=written.problems, outside=written.outside, file=state.profiles_file if now else "")
+            if isinstance(change, Save) and change.was is not None:
+                undo = Restore(name=change.draft.name, was=change.was.name, before=written.before, after=written.text)
+                state.profile_steps.append(undo)
+                step = len(state.profile_steps)
+        file = state.profiles_file if now else ""
+        return ProfileEdit(problems=written.problems, outside=written.outside, file=file, step=step)
 
     def _text(self) -> str:
         """The text of the profiles file; where there is none, one is made up of the profiles of this run."""

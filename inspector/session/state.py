@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from inspector.model.exchange import Exchange
 from inspector.model.problem import Problem
@@ -17,6 +18,9 @@ from inspector.session.recorder import Recorder
 from inspector.session.sending import Line
 from inspector.session.token_shelf import TokenShelf
 from inspector.session.vault import Vault
+
+if TYPE_CHECKING:
+    from inspector.store.profile_restore import Restore
 
 
 class State:
@@ -37,6 +41,7 @@ class State:
         self.problems = tuple(problems)
         self.profiles_text = profiles_text
         self.saved = tuple(saved)
+        self.profile_steps: list[Restore] = []
         self.profiles_file = profiles_file
         self.watch = FileWatch(profiles_file)
         self.redactor = Redactor()

@@ -10,6 +10,7 @@ from inspector.model.diagnosis import Severity
 from inspector.model.problem import Problem
 from inspector.store.file_lock import Locked, locked
 from inspector.store.profile_changes import Change, Delete, Misfit, Save, Tables, changed, tables_of
+from inspector.store.profile_restore import Restore, restored
 from inspector.store.profiles import ProfilesFile, read_profiles, read_text
 from inspector.store.whole_file import write_whole
 from inspector.toml_lines import line_of, lines
@@ -19,15 +20,16 @@ _NAME_MOST = 64
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """What a change came to: the file as it reads now, or why it was refused."""
+    """What a change came to: the file as it read `before` and as it reads `now`, or why it was refused."""
 
     problems: tuple[Problem, ...] = ()
     outside: bool = False
+    before: str = field(default="", repr=False)
     text: str = field(default="", repr=False)
     now: ProfilesFile | None = None
 
 
-def change_file(path: Path, change: Change, seen: str | None, *, anyway: bool = False) -> Written:
+def change_file(path: Path, change: Change | Restore, seen: str | None, *, anyway: bool = False) -> Written:
     """Change the file, which reads as `seen` to whoever asks; None for a file that was not there.
 
     A profile that the change touches must still be as it was seen, unless `anyway`: then only the edited keys are
@@ -45,13 +47,13 @@ def change_file(path: Path, change: Change, seen: str | None, *, anyway: bool = 
         return _refused(path, f"cannot be written: {error.strerror or type(error).__name__}")
 
 
-def change_text(path: Path, change: Change, text: str) -> Written:
+def change_text(path: Path, change: Change | Restore, text: str) -> Written:
     """The text after the change, checked as a file at `path` would be; nothing is written."""
     problem = _bad_name(path, change)
     if problem is not None:
         return Written(problems=(problem,))
     try:
-        found = changed(text, change)
+        found = restored(text, change) if isinstance(change, Restore) else changed(text, change)
     except tomllib.TOMLDecodeError:
         return Written(problems=read_text(path, text).problems)
     except Misfit as error:
@@ -60,10 +62,10 @@ def change_text(path: Path, change: Change, text: str) -> Written:
     own = tuple(_where_it_stood(problem, text, now) for problem in now.problems if _concerns(problem, change))
     if any(problem.severity is Severity.ERROR for problem in own):
         return Written(problems=own)
-    return Written(problems=own, text=found, now=now)
+    return Written(problems=own, before=text, text=found, now=now)
 
 
-def _change_locked(path: Path, change: Change, seen: str | None, *, anyway: bool) -> Written:
+def _change_locked(path: Path, change: Change | Restore, seen: str | None, *, anyway: bool) -> Written:
     try:
         text = path.read_bytes().decode("utf-8") if path.exists() else ""
     except UnicodeDecodeError:
@@ -80,7 +82,7 @@ def _change_locked(path: Path, change: Change, seen: str | None, *, anyway: bool
     return result
 
 
-def _changed_outside(change: Change, seen: Tables, now: Tables) -> tuple[str, ...]:
+def _changed_outside(change: Change | Restore, seen: Tables, now: Tables) -> tuple[str, ...]:
     """The profiles that the change touches and that are not as they were seen."""
     return tuple(name for name in change.touches if seen.get(name) != now.get(name))
 
@@ -92,15 +94,15 @@ def _tables(text: str) -> Tables:
         return {}
 
 
-def _key(change: Change) -> str:
+def _key(change: Change | Restore) -> str:
     return f"profiles.{_name(change)}"
 
 
-def _name(change: Change) -> str:
+def _name(change: Change | Restore) -> str:
     return change.draft.name if isinstance(change, Save) else change.name
 
 
-def _concerns(problem: Problem, change: Change) -> bool:
+def _concerns(problem: Problem, change: Change | Restore) -> bool:
     key = _key(change)
     return isinstance(change, Save) and (problem.key == key or problem.key.startswith(f"{key}."))
 
@@ -113,7 +115,7 @@ def _where_it_stood(problem: Problem, text: str, now: ProfilesFile) -> Problem:
     return Problem(file=problem.file, line=line, key=problem.key, text=problem.text, severity=problem.severity)
 
 
-def _bad_name(path: Path, change: Change) -> Problem | None:
+def _bad_name(path: Path, change: Change | Restore) -> Problem | None:
     if isinstance(change, Delete) or not isinstance(change, Save):
         return None
     name = change.draft.name

@@ -68,7 +68,7 @@ KEYS: tuple[Key, ...] = (
         Need.ROWS,
         on="request",
     ),
-    _key("undo", "u", "undo", "Undo the last edit of the request, also a fix", Group.REQUEST, Need.UNDO, on="request"),
+    _key("undo", "u", "undo", "Undo the last edit, a fix or a profile's too", Group.REQUEST, Need.UNDO, on="request"),
     _key("redo", "U", "redo", "Do the undone edit again", Group.REQUEST, Need.REDO),
     _key("next_pane", "tab", "pane", "Go to the next pane or field; shift+tab to the one before", Group.PANES, on=ALL),
     _key("previous_pane", "shift+tab", "pane before", "Go to the pane or field before", Group.PANES),

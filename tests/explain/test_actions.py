@@ -18,7 +18,7 @@ from inspector.explain.situation import Situation
 from inspector.model.body import Bytes
 from inspector.model.diagnosis import HappenedAnswer
 from inspector.model.exchange import Context, Exchange, ProfileFacts, Response, Sent
-from inspector.model.fix import Advice, Edits, Effect, Fix, FixGrade, GetToken, Owner, Plan, Probe, Resend
+from inspector.model.fix import Advice, Edits, Effect, Fix, FixGrade, GetToken, Owner, Plan, Probe, ProfileEdits, Resend
 from inspector.model.profile import Guard
 from inspector.model.request import BodyKind, Param, Request, RequestBody
 
@@ -102,7 +102,7 @@ def check_safety(action: str, method: str, happened: HappenedAnswer | None, fact
         assert fix.effect is EFFECT[method]
     if fix.effect in (Effect.NONE, Effect.EDIT_COMPOSER, Effect.EDIT_PROFILE, Effect.OUTSIDE):
         assert sends(fix) == 0
-        assert isinstance(fix.does, Edits | Advice)
+        assert isinstance(fix.does, Edits | ProfileEdits | Advice)
     if resends and method in ("POST", "PATCH") and happened in UNSURE and action != "replay_same_key":
         assert not fix.preferred
         assert "may be done twice" in fix.title
@@ -214,10 +214,10 @@ def test_the_same_way_out_is_offered_once(table: MakeFacts) -> None:
 
 
 def test_words_are_graded_as_work_by_hand(table: MakeFacts) -> None:
-    fix = build([spec("change_grant", "Get a token with the other grant")], situation(table({})))[0]
+    fix = build([spec("swap_scheme", "Use the scheme that is asked for")], situation(table({})))[0]
 
     assert fix.grade is FixGrade.MANUAL
-    assert fix.does == Advice(text="Get a token with the other grant")
+    assert fix.does == Advice(text="Use the scheme that is asked for")
 
 
 def test_documentation_is_opened_where_the_claim_or_else_the_vendor_says(table: MakeFacts) -> None:
@@ -230,16 +230,3 @@ def test_documentation_is_opened_where_the_claim_or_else_the_vendor_says(table: 
         "https://acme.test/limits",
         "https://acme.test/docs",
     ]
-
-
-@pytest.mark.parametrize(
-    ("action", "opens"), [("trust_ca", "profile.tls.ca_file"), ("client_cert", "profile.tls.client_cert")]
-)
-def test_trust_and_client_certificate_open_their_field_of_the_profile(
-    table: MakeFacts, action: str, opens: str
-) -> None:
-    named, *_ = build([spec(action)], situation(table({}), profile=ProfileFacts(name="acme")))
-    assert (named.effect, named.preferred) == (Effect.EDIT_PROFILE, True)
-    assert named.does == Advice(text=named.title, opens=opens)
-    unnamed, *_ = build([spec(action)], situation(table({}), profile=ProfileFacts()))
-    assert unnamed.effect is Effect.NONE

@@ -13,7 +13,7 @@ from inspector.explain.facts.fact import Value
 from inspector.explain.predicate import FactSource
 from inspector.explain.situation import Made, Situation
 from inspector.model.exchange import Context, Exchange, ProfileFacts
-from inspector.model.fix import Advice, Edits, apply
+from inspector.model.fix import Advice, Edits, ProfileEdits, SetKey, apply
 from inspector.model.request import BodyKind, Param, Request, RequestBody
 
 MakeFacts = Callable[[Mapping[str, Value]], FactSource]
@@ -118,8 +118,7 @@ def test_a_value_that_was_not_kept_is_never_written_back(table: MakeFacts) -> No
 def test_a_credential_of_the_profile_is_corrected_there(table: MakeFacts) -> None:
     for action in ("strip_value", "add_bearer"):
         does = made(action, Request(url=URL), table({"auth.hygiene": "quotes"})).does
-        assert isinstance(does, Advice)
-        assert does.opens == "profile.auth"
+        assert does == ProfileEdits(profile="a", opens="auth.type")
 
 
 def test_a_credential_that_is_written_well_is_not_mended(table: MakeFacts) -> None:
@@ -188,9 +187,8 @@ def test_a_base_address_of_the_profile_is_changed_there(table: MakeFacts) -> Non
     https = made("use_https", Request(url="/v1"), table({}), base="http://api.acme.test")
     other = made("set_base", Request(url="/v1"), table({}), base="http://a.test", value="https://b.test/")
 
-    for fix in (https, other):
-        assert isinstance(fix.does, Advice)
-        assert fix.does.opens == "profile.base_url"
+    assert https.does == ProfileEdits(profile="a", keys=(SetKey(key="base_url", value="https://api.acme.test"),))
+    assert other.does == ProfileEdits(profile="a", keys=(SetKey(key="base_url", value="https://b.test"),))
 
 
 def test_another_base_keeps_path_and_query(table: MakeFacts) -> None:

@@ -229,3 +229,60 @@ def test_without_a_file_edits_hold_for_this_run_only(tmp_path: Path, monkeypatch
 def test_there_is_no_draft_of_a_profile_that_is_not_there(file: Path) -> None:
     with pytest.raises(KeyError):
         open_session(file).profile_draft("none")
+
+
+def test_an_edit_is_taken_back_to_the_byte_and_made_again(file: Path) -> None:
+    session = open_session(file)
+    was = session.profile_draft("two")
+    without = ProfileDraft(name="second", values={("auth", "type"): "none"})
+    edit = session.save_profile(without, was)
+    edited = file.read_text()
+    assert "made-up-1" not in edited
+    back = session.restore_profile(edit.step)
+    assert (back.done, back.step) == (True, 0)
+    assert file.read_text() == TEXT
+    assert [profile.name for profile in session.profiles] == ["one", "two"]
+    assert session.profiles[1].auth == Bearer(token=Secret.parse("plain:made-up-1"))
+    assert session.restore_profile(edit.step, again=True).done
+    assert file.read_text() == edited
+    assert [profile.name for profile in session.profiles] == ["one", "second"]
+
+
+def test_what_others_wrote_in_the_file_stays_when_an_edit_is_taken_back(file: Path) -> None:
+    session = open_session(file)
+    was = session.profile_draft("one")
+    edit = session.save_profile(with_key(was, "guard", "read-only"), was)
+    file.write_text(f"# mine\n{file.read_text()}\n[profiles.three]\nhttp2 = true\n")
+    assert session.restore_profile(edit.step).done
+    assert file.read_text() == f"# mine\n{TEXT}\n[profiles.three]\nhttp2 = true\n"
+
+
+@pytest.mark.parametrize("seen", [False, True])
+def test_an_edit_that_was_changed_since_is_not_taken_back(file: Path, seen: bool) -> None:
+    session = open_session(file)
+    was = session.profile_draft("one")
+    edit = session.save_profile(with_key(was, "guard", "read-only"), was)
+    changed = file.read_text().replace("read-only", "confirm")
+    file.write_text(changed)
+    if seen:
+        session.reload_profiles()
+    back = session.restore_profile(edit.step)
+    assert not back.done
+    assert ("guard was changed since" in str(back.problems[0])) is seen
+    assert file.read_text() == changed
+
+
+def test_only_a_changed_profile_can_be_taken_back(file: Path) -> None:
+    session = open_session(file)
+    assert session.save_profile(ProfileDraft(name="three", values={})).step == 0
+    assert session.duplicate_profile("one", "four").step == 0
+    assert session.delete_profile("three").step == 0
+
+
+def test_edits_of_this_run_are_taken_back_too() -> None:
+    session = Session((Profile(name="a", base_url="https://a.example"),))
+    was = session.profile_draft("a")
+    edit = session.save_profile(with_key(was, "tls.min_version", "1.3"), was)
+    assert session.profiles[0].tls.min_version == "1.3"
+    assert session.restore_profile(edit.step).done
+    assert session.profiles[0].tls.min_version == "1.2"

@@ -259,6 +259,9 @@ class FakeSession:
     def delete_profile(self, name: str) -> ProfileEdit:
         return self.save_profile(ProfileDraft(name=name))
 
+    def restore_profile(self, step: int, *, again: bool = False) -> ProfileEdit:
+        return self.save_profile(ProfileDraft())
+
     def move_profile(self, name: str, by: int) -> ProfileEdit:
         return self.save_profile(ProfileDraft(name=name))
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector.model.request import Request
-from inspector.ui.undo import KEEP, Undo
+from inspector.ui.undo import KEEP, Aside, Undo
 
 
 def _of(url: str) -> Request:
@@ -57,3 +57,14 @@ def test_undoing_everything_leads_back_to_the_start(urls: list[str]) -> None:
         steps = steps.undone()
 
     assert steps.now == _of("start")
+
+
+def test_a_step_beside_the_request_keeps_its_place_among_the_others() -> None:
+    aside = Aside(1, "acme")
+    steps = Undo(_of("a")).edited(_of("b")).beside(aside).edited(_of("c"))
+
+    back = steps.undone().undone()
+    assert (back.now, back.future) == (_of("b"), (aside, _of("c")))
+    assert back.undone().now == _of("a")
+    assert back.redone().redone() == steps
+    assert steps.without(aside) == Undo(_of("a")).edited(_of("b")).edited(_of("c"))

@@ -25,6 +25,7 @@ SPECS = {
         profile__token_url="Token endpoint",
         profile__redirect_uri="Redirect URI of the client",
         profile__base_host="Host of the base URL",
+        profile__min_version="Lowest version of TLS that is spoken: 1.2, 1.3",
     ),
     **specs(
         "bool",
@@ -53,6 +54,8 @@ def read(view: View) -> Iterator[Named]:
     yield "profile.verify", fact(held.verify, "profile.tls", saw=words)
     words = "a new token can be had" if held.can_refresh else "no way to a new token in the profile"
     yield "profile.can_refresh", fact(held.can_refresh, "profile.auth", saw=words)
+    if held.min_version:
+        yield "profile.min_version", fact(held.min_version, "profile.tls", saw=f"lowest TLS {held.min_version}")
     if held.base_url:
         yield "profile.base_host", fact(text.url(held.base_url).host, "profile.base_url")
     if held.grant:

@@ -27,6 +27,8 @@ class Editing(Stage):
     """Calls read from files; they are listed before those of this run."""
     because: tuple[str, str] | None = None
     """The diagnosis and the call whose fix is in the request and has not been sent yet."""
+    mended: tuple[str, str] | None = None
+    """The diagnosis and the call whose fix changed the profile, until that call is sent again."""
 
     def have(self) -> set[Need]:
         holds = {

@@ -5,14 +5,15 @@ from __future__ import annotations
 from textual import on, work
 
 from inspector.model.diagnosis import Diagnosis, Locator
-from inspector.model.fix import Advice, Edits, Effect, Fix, Plan, apply
+from inspector.model.fix import Advice, Edits, Fix, Plan, ProfileEdits, apply
 from inspector.model.request import Request
 from inspector.ui.actions.profiling import Profiling
 from inspector.ui.actions.sending import Sending
 from inspector.ui.modals.fix_list import FixList
-from inspector.ui.modals.fix_preview import FixPreview
+from inspector.ui.modals.fix_preview import FixPreview, of_profile, of_request
 from inspector.ui.modals.page import Page
 from inspector.ui.panes.explanation import ExplanationPane
+from inspector.ui.present.profile_diff import edited
 
 LEADS_TO = {"copy_bundle": "bundle", "contact": "bundle", "diff_last_ok": "compare", "replay": "replay"}
 """Fixes that are an action of the screen."""
@@ -62,6 +63,10 @@ class Fixing(Sending, Profiling):
         match fix.does:
             case Edits():
                 self.preview(fix, fix.does)
+            case ProfileEdits(opens=""):
+                self.preview_profile(fix, fix.does)
+            case ProfileEdits():
+                self.fill_profile(fix, fix.does)
             case Plan():
                 if self.in_flight:
                     self.say(self.off("send"))
@@ -75,7 +80,7 @@ class Fixing(Sending, Profiling):
         """Show what an edit changes; apply it when the user says so."""
         before = self._base()
         after = apply(before, edits)
-        answer = await self.ask(FixPreview(fix, before, after))
+        answer = await self.ask(FixPreview(fix, of_request(before, after)))
         match answer:
             case "apply" | "send":
                 self.load(after)
@@ -88,14 +93,31 @@ class Fixing(Sending, Profiling):
             case "others":
                 await self.act("fixes")
 
+    @work(exclusive=True, group="choose")
+    async def preview_profile(self, fix: Fix, edits: ProfileEdits) -> None:
+        """Show what an edit changes in a profile; write it when the user says so."""
+        was = await self.draft_of(edits.profile)
+        if was is None:
+            return
+        after = edited(was, edits)
+        answer = await self.ask(FixPreview(fix, of_profile(was, after, self.session.profiles_file)))
+        if answer == "others":
+            await self.act("fixes")
+        elif answer is not None and await self.save_edited(was, after):
+            self.mended = self._because(fix)
+            if answer == "send":
+                await self.act("replay")
+
+    @work(exclusive=True, group="choose")
+    async def fill_profile(self, fix: Fix, edits: ProfileEdits) -> None:
+        """Open the form of a profile where the user has to say what belongs there."""
+        if await self.edit_profile_for(edits, fix.title):
+            self.mended = self._because(fix)
+
     async def advise(self, fix: Fix, advice: Advice) -> None:
         """Do what advice leads to: an action of the screen, a place to put the cursor on, or words to read."""
         if fix.action in LEADS_TO:
             await self.act(LEADS_TO[fix.action])
-        elif fix.effect is Effect.EDIT_PROFILE:
-            name = self.exchange.context.profile.name if self.exchange is not None else ""
-            key = advice.opens.removeprefix("profile.")
-            self.edit_profile_at(name, key)
         elif advice.opens:
             self.light(Locator(advice.opens))
             self.go_and_return(self.owner_of(Locator(advice.opens)))

@@ -11,6 +11,7 @@ from textual import work
 from inspector.describe import count, moment
 from inspector.model.cookie import Cookie
 from inspector.model.diagnosis import Severity
+from inspector.model.fix import ProfileEdits
 from inspector.model.problem import Problem
 from inspector.model.profile_draft import ProfileDraft, ProfileEdit
 from inspector.ui.actions.editing import Editing
@@ -20,6 +21,7 @@ from inspector.ui.modals.profile_form import ProfileForm, Saves
 from inspector.ui.panes.profiles import ProfilesPane
 from inspector.ui.present.profile import news_words
 from inspector.ui.stage import FIRST_RUN
+from inspector.ui.undo import Aside
 
 LOOK_EVERY = 2.0
 """Seconds between two looks at the date and size of the profiles file."""
@@ -70,27 +72,32 @@ class Profiling(Editing):
     @work(exclusive=True, group="choose")
     async def action_edit_profile(self) -> None:
         """Edit a profile in a form, as its file holds it now."""
-        await self._edit(self._chosen(), "")
+        await self._edit(self._chosen())
 
-    @work(exclusive=True, group="choose")
-    async def edit_profile_at(self, name: str, key: str) -> None:
-        """Edit this profile, with the cursor on one of its keys: a fix has named it."""
-        await self._edit(name, key)
+    async def edit_profile_for(self, edits: ProfileEdits, words: str) -> bool:
+        """Edit the profile that a fix is about, at the key it opens, with its changes made; whether it was saved."""
+        return await self._edit(edits.profile, edits, words)
 
-    async def _edit(self, name: str, at: str) -> None:
-        was = await self._draft(name)
+    async def _edit(self, name: str, edits: ProfileEdits | None = None, words: str = "") -> bool:
+        was = await self.draft_of(name)
         if was is None:
-            return
+            return False
 
         async def saves(draft: ProfileDraft, anyway: bool) -> ProfileEdit:
             return await asyncio.to_thread(self.session.save_profile, draft, was, anyway=anyway)
 
-        await self._form(f"Edit {was.name}", was, saves, at=at)
+        return await self._form(f"Edit {was.name}", was, saves, edits, words)
+
+    async def save_edited(self, was: ProfileDraft, draft: ProfileDraft) -> bool:
+        """Save a profile as a fix has changed it, and say so; False when it was refused."""
+        edit = await asyncio.to_thread(self.session.save_profile, draft, was)
+        self._saved(edit, draft.name)
+        return edit.done
 
     @work(exclusive=True, group="choose")
     async def action_copy_profile(self) -> None:
         """Make a copy of a profile, and edit it before it is saved."""
-        was = await self._draft(self._chosen())
+        was = await self.draft_of(self._chosen())
         if was is None:
             return
 
@@ -150,7 +157,7 @@ class Profiling(Editing):
         first = self.profile or next(iter(self.profiles), None)
         return pointed or (first.name if first else "")
 
-    async def _draft(self, name: str) -> ProfileDraft | None:
+    async def draft_of(self, name: str) -> ProfileDraft | None:
         """A profile as its file holds it now, or None, said in words."""
         problems = await asyncio.to_thread(self.session.reload_profiles)
         self._show_edited()
@@ -166,7 +173,10 @@ class Profiling(Editing):
         names = (f"{name}-copy{number}" for number in ("", *range(2, len(taken) + 3)))
         return next(free for free in names if free not in taken)
 
-    async def _form(self, title: str, draft: ProfileDraft, saves: Saves, *, at: str = "") -> None:
+    async def _form(
+        self, title: str, draft: ProfileDraft, saves: Saves, edits: ProfileEdits | None = None, words: str = ""
+    ) -> bool:
+        """Fill the form until it is saved or left; `edits` are made in it beforehand, `words` say what it is for."""
         done: list[ProfileEdit] = []
 
         async def kept(wanted: ProfileDraft, anyway: bool) -> ProfileEdit:
@@ -176,15 +186,53 @@ class Profiling(Editing):
 
         place = self.session.profiles_file or THIS_RUN
         others = await asyncio.to_thread(self.session.inheritable)
-        name = await self.ask(ProfileForm(title, draft, place, kept, others, at=at))
+        name = await self.ask(ProfileForm(title, draft, place, kept, others, edits=edits, words=words))
         if name is None:
-            return
+            return False
         first_run = self.has_class(FIRST_RUN)
-        self._tell(done[-1], f"{name} saved" if self.session.profiles_file else f"{name} saved for this run only")
+        self._saved(done[-1], name)
         if first_run:
             self.go(2)
         else:
             self.query_one(ProfilesPane).select(name)
+        return True
+
+    def _saved(self, edit: ProfileEdit, name: str) -> None:
+        undo = ""
+        if edit.step:
+            self.history = self.history.beside(Aside(edit.step, name))
+            undo = "; u undoes it"
+        self._tell(edit, f"{name} saved{'' if self.session.profiles_file else ' for this run only'}{undo}")
+
+    def action_undo(self) -> None:
+        """Take the last step of editing back, in the request or in a profile."""
+        match self.history.past[-1:]:
+            case (Aside() as aside,):
+                self._restore(aside, again=False)
+            case _:
+                super().action_undo()
+
+    def action_redo(self) -> None:
+        """Do the step again that was taken back."""
+        match self.history.future[:1]:
+            case (Aside() as aside,):
+                self._restore(aside, again=True)
+            case _:
+                super().action_redo()
+
+    @work(exclusive=True, group="keep")
+    async def _restore(self, aside: Aside, *, again: bool) -> None:
+        """Take the edit of a profile back, or make it again; one that cannot be is not offered another time."""
+        edit = await asyncio.to_thread(self.session.restore_profile, aside.step, again=again)
+        if not edit.done:
+            self.history = self.history.without(aside)
+        else:
+            self.history = self.history.redone() if again else self.history.undone()
+        self.mended = None
+        done = (
+            f"{aside.profile} edited again; u undoes it" if again else f"{aside.profile} is as it was; U edits it again"
+        )
+        self._tell(edit, done)
 
     def _tell(self, edit: ProfileEdit, words: str) -> None:
         self._show_edited()

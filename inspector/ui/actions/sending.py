@@ -40,12 +40,21 @@ class Sending(Editing):
         if self.in_text:
             self.composer.settle()
         because, self.because = self.because, None
-        self.send(self.composer.request, because)
+        request = self.composer.request
+        self.send(request, because or self._mended_by(request))
 
     def action_replay(self) -> None:
         """Send the shown call again as it was."""
         if self.exchange is not None:
-            self.send(self.exchange.request, None)
+            self.send(self.exchange.request, self._mended_by(self.exchange.request))
+
+    def _mended_by(self, request: Request) -> tuple[str, str] | None:
+        """The diagnosis and call whose fix changed the profile, when this sends that call again for the first time."""
+        call, mended = self.exchange, self.mended
+        if call is None or mended is None or mended[1] != call.id or request != call.request:
+            return None
+        self.mended = None
+        return mended
 
     @on(ComposerPane.SendAsked)
     async def _send_asked(self) -> None:

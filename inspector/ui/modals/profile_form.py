@@ -13,6 +13,7 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from inspector.model.fix import ProfileEdits
 from inspector.model.profile_draft import KeyPath, ProfileDraft, ProfileEdit
 from inspector.model.profile_keys import GROUPS, KEYS, KeyKind, ProfileKey, is_of
 from inspector.ui.modals.dialog import Dialog
@@ -66,20 +67,26 @@ class ProfileForm(Dialog[str]):
         saves: Saves,
         inheritable: Inheritable = _NOTHING,
         *,
-        at: str = "",
+        edits: ProfileEdits | None = None,
+        words: str = "",
     ) -> None:
-        """`inheritable` are the keys of every profile that it may extend, by its name; `at` is the key to begin at."""
+        """`inheritable` are the keys of every profile that it may extend, by its name.
+
+        `edits` are made in it beforehand, unsaved, and say at which key to begin; `words` say what to do there.
+        """
         super().__init__(title, HINTS)
         self._inheritable = inheritable
-        self._at = at or NAME
+        self._at = (edits.opens if edits else "") or NAME
         self._inherited = draft.inherited
         self.draft = draft
         self.place = place
         self._saves = saves
         self._first = texts_of(draft)
+        self._preset = {one.key: one.value or "" for one in edits.keys} if edits else {}
+        self._held = {**self._first, **self._preset}
         self._anyway = False
         self._warned = False
-        self._words = ""
+        self._words = words
         self._guard_touched = False
 
     def compose_body(self) -> ComposeResult:
@@ -100,7 +107,8 @@ class ProfileForm(Dialog[str]):
         for key in KEYS:
             if key.group == group:
                 more = {"help": key.help, "hint": hint_of(key, self._inherited), "choices": " ".join(key.choices)}
-                yield FormRow(key.dotted, key.words, key.kind, self._first[key.dotted], **more)
+                text = self._preset.get(key.dotted, self._first[key.dotted])
+                yield FormRow(key.dotted, key.words, key.kind, text, **more)
 
     def on_mount(self) -> None:
         group = next((key.group for key in KEYS if key.dotted == self._at), "")
@@ -141,8 +149,11 @@ class ProfileForm(Dialog[str]):
 
     @on(FormRow.Edited)
     def _edited(self, message: FormRow.Edited) -> None:
-        self._warned = False
         key = message.row.key
+        if self._held.get(key) == message.row.text:
+            return  # a field tells of its first text too
+        self._held[key] = message.row.text
+        self._warned = False
         self._guard_touched = self._guard_touched or key == "guard"
         if key == "production" and ("guard",) not in self.draft.values and not self._guard_touched:
             guard = next(key for key in KEYS if key.dotted == "guard")

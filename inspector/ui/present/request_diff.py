@@ -41,7 +41,7 @@ def diff_rows(before: Request, after: Request, paper: Paper) -> Listing:
         if rows:
             rows.append(blank())
         rows.append(Row(content=line(" ", (head, ink.DIM))))
-        rows += _changes(old, new, context, paper)
+        rows += changes(old, new, context, paper)
     if not rows:
         rows.append(Row(content=line(" ", ("The request holds this already; nothing changes", ink.DIM))))
     return Listing(tuple(rows))
@@ -73,7 +73,8 @@ def _pairs(params: tuple[Param, ...], place: str) -> list[Pair]:
     ]
 
 
-def _changes(old: Sequence[Pair], new: Sequence[Pair], context: int, paper: Paper) -> list[Row]:
+def changes(old: Sequence[Pair], new: Sequence[Pair], context: int, paper: Paper) -> list[Row]:
+    """Removed and added pairs of a name and its value, with so many unchanged ones around; below 0, all of them."""
     width = min(max((len(name) for name, _ in (*old, *new)), default=0), WIDEST_NAME)
     rows: list[Row] = []
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():

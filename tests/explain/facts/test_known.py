@@ -40,6 +40,7 @@ PROFILE = ProfileFacts(
     name="acme", base_url=API, vendor="acme", auth_type="oauth2", grant="client_credentials", client_id="cid",
     token_url=f"{API}/oauth/access_token", redirect_uri="https://app.test/back", secret_fingerprint="aaaa1111",
     proxy="http://proxy:3128", proxy_source="HTTPS_PROXY", can_refresh=True,
+    min_version="1.2",
 )  # fmt: skip
 
 
