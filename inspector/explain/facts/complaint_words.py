@@ -10,11 +10,12 @@ _NAME = r"[A-Za-z_$][\w$.\-\[\]/]{0,80}"
 _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("type", re.compile(r"\ba valid \w+ is required|has wrong format|is not of type\b", re.IGNORECASE)),
     ("unknown", re.compile(
-        r"\bunknown (field|propert|key|column|attribute|argument|input|parameter)"
+        r"\bunknown (?:query |path |header |body )?(field|propert|key|column|attribute|argument|input|parameter)"
         r"|unrecogni[sz]ed (key|field|propert|param|name)"
         r"|extra (inputs?|fields?) (are )?not permitted|unexpected (field|propert|key|parameter|argument)"
         r"|additional propert|\bis not allowed\W*$|should not exist|not a known|does not have (a "
         r"|the )?(field|property)"
+        r"|field was not expected"
         r"|(could not find|no such) (property|field|member)", re.IGNORECASE)),
     ("required", re.compile(
         r"\b(is|are) (a )?(required|missing|mandatory)\b|\bfield required\b|required (property"
@@ -22,7 +23,8 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|\bmissing (required|field|parameter|property|key|data)|violates not-null|not null constraint"
         r"|(can't|cannot|can not|may not"
         r"|must not|should not) be (blank|empty|null|omitted)"
-        r"|must be (provided|present|specified|supplied)|received undefined|\bis not present\b|\brequired\W*$"
+        r"|must be (provided|present|specified|supplied)|\b(is|was) not (provided|supplied|specified|given)\b"
+        r"|\bno expression found\b|cannot parse \"\"|received undefined|\bis not present\b|\brequired\W*$"
         r"|^missing\b|must have required|^not(blank|null|empty)$", re.IGNORECASE)),
     ("duplicate", re.compile(
         r"already (exists?|taken|been taken|in use|registered|used)|must be unique|\bduplicate\b"
@@ -34,7 +36,8 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|is not a valid choice"
         r"|is not one of\b|is not a multiple of|non-empty|too (few|many) items"
         r"|not a valid choice|allowed values|permitted values"
-        r"|one of( the following)?\b|should be '[^']*' or|too (long|short|large|small|big|many"
+        r"|one of( the following)?\b|does not have a valid value"
+        r"|should be '[^']*' or|too (long|short|large|small|big|many"
         r"|few)"
         r"|out of range|not included in the list|(maximum|minimum|max|min) (value|length|is)"
         r"|exceeds|must be (<|>)|between [\d.-]+ and"
@@ -49,7 +52,7 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|valid (integer|number|string|boolean|date|time|datetime|uuid|float|decimal|list|dictionary|email|url)"
         r"|cannot unmarshal|cannot (be )?(convert|deserialize|parse)|could not (be )?(convert"
         r"|parse)|unable to parse|failed to convert"
-        r"|must be an? |must match (format|pattern|\W)"
+        r"|must be an? |should be of type\b|must match (format|pattern|\W)"
         r"|does not match\b|is not a ['\"]|cast to \w+ failed|expected=\w+, got="
         r"|valid email|invalid (date|number|integer"
         r"|format|uuid|email)|isn't a", re.IGNORECASE)),
@@ -89,6 +92,10 @@ _SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("unknown", re.compile(rf"Additional properties are not allowed \(['\"](?P<name>{_NAME})['\"] w")),
     ("unknown", re.compile(rf"Extra (?P<place>query|form)?.{{0,12}}parameter\(?s?\)? (?P<name>{_NAME}) not in")),
     ("unknown", re.compile(rf"^property (?P<name>{_NAME}) should not exist")),
+    ("required", re.compile(rf"\bMissing the key (?P<name>{_NAME}) in the item\b")),  # DynamoDB
+    ("required", re.compile(rf"(?:^|: )(?P<name>{_NAME}) (?:is|was) not (?:provided|supplied|specified|given)\b")),
+    ("", re.compile(rf"^invalid (?:query )?parameter [`'\"](?P<name>{_NAME})[`'\"]: ", re.IGNORECASE)),  # Prometheus
+    ("", re.compile(rf"^Invalid data .{{1,200}} for parameter \"(?P<name>{_NAME})\"\.")),  # LoopBack
     ("type", re.compile(
         rf"(?:invalid|bad|wrong) value .{{0,80}}?for (?:the )?(?P<place>query |path |header )?(?:parameter|field"
         rf"|property|argument) [`'\"]?(?P<name>{_NAME})[`'\"]?", re.IGNORECASE)),
@@ -114,6 +121,7 @@ _SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
         rf"^(?P<name>{_NAME}) (?:can't|cannot|may not|must not) be (?:blank|empty|null)", re.IGNORECASE)),
     ("required", re.compile(r"Object missing required field `(?P<name>[\w.]+)`")),
     ("required", re.compile(rf"^(?P<name>{_NAME}) required\W*$")),
+    ("required", re.compile(rf"^(?P<name>{_NAME}) is missing(?:, |$)")),  # Grape
 )  # fmt: skip
 _REACHED = re.compile(r"through reference chain: (.{1,400})\)")
 _LINK = re.compile(r'\["([^"]{1,80})"\]|\[(\d{1,6})\]')
@@ -122,6 +130,11 @@ _LINK = re.compile(r'\["([^"]{1,80})"\]|\[(\d{1,6})\]')
 _VALIDATOR = re.compile(
     r"Key: '(?:\w+\.)?(?P<name>[\w.\[\]]{1,80})' Error:Field validation for '[^']{1,80}'"
     r" failed on the '(?P<tag>\w+)' tag"
+)
+_BEGINS = re.compile(
+    rf"^(?:the )?(?P<name>{_NAME}) (?:must|should|cannot|can't|has an? (?:invalid|wrong)"
+    r"|(?:is|are) (?:invalid|not valid|not a valid|not an?|not one|too|out of)|does not (?:have|match|look))\b",
+    re.IGNORECASE,
 )
 _LABELLED = re.compile(rf"^(?P<name>{_NAME}): (?P<words>.{{3,300}})$")
 _NO_LABEL = re.compile(r"(error|exception|failed|failure|request|warning|message|json|http)\Z", re.IGNORECASE)
@@ -152,6 +165,13 @@ def kind_of(words: str, code: str = "") -> str:
 def subject(words: str) -> str:
     """The field that a sentence of class-validator's kind is about (`lines.0.qty must be an integer`), or `""`."""
     found = _SUBJECT.search(words)
+    return found["name"] if found is not None else ""
+
+
+def begins_with(message: str) -> str:
+    """The word before what reads like a rule (`prio must be one of low, high`), or `""`: only the request tells whether
+    it is a field."""
+    found = _BEGINS.search(message)
     return found["name"] if found is not None else ""
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from inspector.explain.facts.complaint_words import in_words, kind_of, of_another, value_named
+from inspector.explain.facts.complaint_words import begins_with, in_words, kind_of, of_another, value_named
 from inspector.explain.facts.errors import error
 from inspector.explain.facts.text import MISSING, Json
 from inspector.explain.facts.told import FieldError
@@ -48,6 +48,7 @@ def complaints(view: View) -> tuple[Complaint, ...]:
     fields = [one for one in told.fields if one.code not in ("json_invalid", "value_error.jsondecode")]
     if any(one.name.startswith("$") for one in fields):  # ASP.NET then misses its own parameter too, the whole body
         fields = [one for one in fields if one.name.startswith("$") or "field is required" not in one.message]
+    fields = [one for one in fields if one.name != view.url.path]  # express-openapi-validator, of the whole
     if told.fields and not fields:
         return ()
     if not fields and told.message is not None and told.shape != "html":
@@ -59,12 +60,18 @@ def complaints(view: View) -> tuple[Complaint, ...]:
 def _named_in(view: View, message: str, at: str) -> list[FieldError]:
     """The fields that a sentence names, or the one whose value it quotes when a single field of the request has it."""
     fields = in_words(message, at)
+    if not fields and (weak := begins_with(message)) and _stands(view, weak):
+        fields = [FieldError(weak, message, at, "query" if view.body is None else "body")]
     quoted = value_named(message) if not fields else None
     if quoted is None:
         return fields
     holders = [name for name, value in _leaves(view) if scalar(value) == quoted]
     place = "query" if view.body is None else "body"
     return [FieldError(holders[0], message, at, place)] if len(holders) == 1 else []
+
+
+def _stands(view: View, name: str) -> bool:
+    return bool(in_request(view, name, "query" if view.body is None else "body")[0])
 
 
 def _leaves(view: View) -> list[tuple[str, Json]]:
@@ -93,6 +100,8 @@ def _complaint(view: View, field: FieldError, *, sorted_by_place: bool) -> Compl
     if above and last in _OF_NO_FIELD:
         field = field._replace(name=above)
     name = field.name.removeprefix("$.").removeprefix("/") if field.name not in ROOTS else field.name
+    if name.startswith("["):  # Symfony writes the key of an array so
+        name = ".".join(_parts(name))
     root = name.lower() in ROOTS and field.code != "missing_field"  # GitHub has a field called body
     kind = kind_of(field.message, field.code)
     ours, value = ("", MISSING) if root else in_request(view, name, field.place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspector.explain.facts.complaint_words import in_words
 from inspector.explain.facts.text import Json
 from inspector.explain.facts.told import FieldError, Said, Told, fields_in, said
 
@@ -44,8 +45,17 @@ def _told(root: Root, inner: Root) -> Told:
     fields: tuple[FieldError, ...] = fields_in(details, "/error/details")
     for key in ("errors", "issues", "fields"):
         fields = fields or fields_in(inner.get(key), f"/error/{key}")
+    fields = fields or _of_parameter(root, message)
     code = said(root, "/error/code", "/error/name", "/error/status")
     return Told(shape="error-object", code=code, message=message, fields=fields, request_id=request_id)
+
+
+def _of_parameter(root: Root, message: Said | None) -> tuple[FieldError, ...]:
+    """LoopBack names a parameter in its sentence, and says under `details` which rule its value breaks."""
+    rule = said(root, "/error/details/0/message")
+    if rule is None or message is None:
+        return ()
+    return tuple(one._replace(message=rule.value, code="") for one in in_words(message.value, message.at))
 
 
 def _google(root: Root, details: Json, message: Said | None) -> Told:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from inspector.explain.facts.complaint_words import subject
+from inspector.explain.facts.error_lists import error_messages, errors_list, is_messages, issues, jsend
 from inspector.explain.facts.error_objects import error_object
 from inspector.explain.facts.soft import user_errors
 from inspector.explain.facts.text import Json
@@ -28,7 +29,7 @@ def of_json(root: Json, content_type: str, status: int) -> Told:
         found = shape(root)
         if found is not None:
             return found
-    if status in (400, 422) and root and all(_is_messages(value) for value in root.values()):
+    if status in (400, 422) and root and all(is_messages(value) for value in root.values()):
         return Told(shape="field-map", fields=fields_in(root, ""))  # Django REST framework
     return _plain(root)
 
@@ -114,53 +115,6 @@ def _first_refusal(root: Root, path: str) -> Told:
     return Told(shape="user-errors", code=code, message=message, fields=fields_in(at_pointer(root, path), path))
 
 
-def _errors_list(root: Root) -> Told | None:
-    errors = root.get("errors")
-    if not (isinstance(errors, list) and errors):
-        return None
-    first = errors[0]
-    if isinstance(first, str):
-        message = said(root, "/message", "/errors/0")
-        return Told(shape="errors-list", message=message, code=said(root, "/code"))
-    if not isinstance(first, dict):
-        return None
-    is_bare = root.keys() <= {"errors", "data"} and "detail" not in first  # OCI registries add a detail
-    if "message" in first and (is_bare or {"locations", "path", "extensions"} & first.keys()):
-        code = said(root, "/errors/0/extensions/code", "/errors/0/code", "/errors/0/type")
-        return Told(shape="graphql", code=code, message=said(root, "/errors/0/message"), partial=_has_data(root))
-    if {"detail", "title", "source"} & first.keys() and "message" not in first:
-        return Told(
-            shape="json-api",
-            code=said(root, "/errors/0/code"),
-            message=said(root, "/errors/0/detail", "/errors/0/title"),
-            name=said(root, "/errors/0/title"),
-            doc=said(root, "/errors/0/links/about", "/errors/0/links/type"),
-            request_id=said(root, "/errors/0/id"),
-            fields=fields_in(errors, "/errors"),
-        )
-    code = said(root, "/code", "/errors/0/code")
-    message = said(root, "/message", "/errors/0/message", "/errors/0/msg")
-    doc = said(root, "/documentation_url")
-    return Told(shape="errors-list", code=code, message=message, doc=doc, fields=fields_in(errors, "/errors"))
-
-
-def _has_data(root: Root) -> bool:
-    data = root.get("data")
-    return isinstance(data, dict) and any(value is not None for value in data.values())
-
-
-def _error_messages(root: Root) -> Told | None:  # Jira
-    """Sentences in `errorMessages`, and a map of fields to sentences in `errors`."""
-    messages = root.get("errorMessages")
-    if not isinstance(messages, list):
-        return None
-    fields = fields_in(root.get("errors"), "/errors")
-    if not messages and not fields:
-        return None
-    message = said(root, "/errorMessages/0", "/message") or (Said(fields[0].message, fields[0].at) if fields else None)
-    return Told(shape="error-messages", message=message, fields=fields)
-
-
 def _errors_map(root: Root) -> Told | None:
     errors = root.get("errors")
     if isinstance(errors, str) and errors.strip():
@@ -232,12 +186,12 @@ def _plain(root: Root) -> Told:
         root, "/message", "/detail", "/error_message", "/errorMessage", "/msg", "/Message", "/description", "/reason",
         "/statusMessage", "/title",
     )  # fmt: skip
-    issues = fields_in(root.get("issues"), "/issues") if isinstance(root.get("issues"), list) else ()
+    listed = issues(root)
     if code is None and message is None:
-        return Told(shape="issues", message=said(root, "/issues/0/message"), fields=issues) if issues else NOTHING
+        return Told(shape="issues", message=said(root, "/issues/0/message"), fields=listed) if listed else NOTHING
     request_id = said(root, "/request_id", "/requestId", "/RequestId", "/trace_id", "/traceId")
     doc = said(root, "/more_info", "/documentation_url", "/doc_url", "/help")
-    fields: tuple[FieldError, ...] = ()
+    fields: tuple[FieldError, ...] = listed
     for key in (
         "detail",
         "fields",
@@ -252,17 +206,6 @@ def _plain(root: Root) -> Told:
     ):
         fields = fields or fields_in(root.get(key), f"/{key}")
     return Told(shape="message", code=code, message=message, doc=doc, request_id=request_id, fields=fields)
-
-
-def _is_messages(value: Json) -> bool:
-    """Messages about one field, or such maps under it: for the fields of an object, for the rows of a list."""
-    if isinstance(value, list) and value:
-        return all(isinstance(one, str) or (isinstance(one, dict) and _all_messages(one)) for one in value)
-    return isinstance(value, dict) and bool(value) and _all_messages(value)
-
-
-def _all_messages(value: Root) -> bool:
-    return all(_is_messages(one) for one in value.values())
 
 
 def _status_code(root: Root) -> Told | None:  # Fastify, hapi and NestJS
@@ -284,12 +227,13 @@ def _status_code(root: Root) -> Told | None:  # Fastify, hapi and NestJS
         if isinstance(one, str) and one
     )
     fields = fields or fields_in(root.get("validation"), "/validation")  # celebrate, by the part of the request
+    fields = fields or issues(root)
     return Told(
         shape="status-code", code=said(root, "/code"), name=said(root, "/error"), message=message, fields=fields
     )
 
 
 _SHAPES: tuple[Callable[[Root], Told | None], ...] = (
-    _fault, _maybe_problem, _fastapi, _error_messages, _user_errors, _errors_list, error_object, _aws_json, _spring,
-    _errors_map, _named_exception, _status_code, _oauth,
+    _fault, _maybe_problem, _fastapi, error_messages, _user_errors, errors_list, jsend, error_object, _aws_json,
+    _spring, _errors_map, _named_exception, _status_code, _oauth,
 )  # fmt: skip

@@ -199,7 +199,7 @@ def _rows(key: str, rows: list[Json], at: str) -> list[FieldError]:
 
 
 def _listed(one: dict[str, Json], base: str) -> list[FieldError]:
-    words, code = words_of(one), _code(one)
+    words, code = words_of(one) or _title(one), _code(one)
     source = one.get("source")
     if isinstance(source, dict):
         for key, place in (("pointer", "body"), ("parameter", "query"), ("header", "header")):
@@ -229,7 +229,8 @@ def _listed(one: dict[str, Json], base: str) -> list[FieldError]:
             said_place, parts, under = _pydantic(name)
             return [FieldError(parts, words, f"res.body#{base}/{key}", place or said_place, code, under)]
         if isinstance(name, str) and name:
-            return [FieldError(name, words, f"res.body#{base}/{key}", place or "body", code)]
+            at = f"res.body#{base}/{key}"
+            return [FieldError(name, words, at, place, code) if place else _by_part(name, words, at, code)]
     inside = one.get("in")
     if isinstance(inside, str) and inside and not place:  # HubSpot says by it which field, not where
         return [FieldError(inside, words, f"res.body#{base}/in", "body", code)]
@@ -248,21 +249,39 @@ def fields_in_words(message: Said) -> tuple[FieldError, ...]:
     return tuple(one._replace(at=message.at) for one in fields_in(inner, ""))
 
 
+def _title(one: dict[str, Json]) -> str:
+    """The sentence of a violation as Symfony and API Platform write it."""
+    return str(one["title"]) if isinstance(one.get("title"), str) else ""
+
+
 def _ajv(one: dict[str, Json], words: str, base: str) -> FieldError | None:
-    """Ajv names the parent of a member that is missing or too much, and the member itself in `params`."""
-    params = one.get("params")
-    if not isinstance(params, dict):
-        return None
-    above = next((str(one[key]) for key in ("instancePath", "dataPath") if isinstance(one.get(key), str)), "")
-    for member in ("missingProperty", "additionalProperty"):
-        if isinstance(params.get(member), str):
-            path = f"{above.strip('/.').replace('/', '.')}.{params[member]}".strip(".")
-            return FieldError(path, words, f"res.body#{base}/params/{member}", "body", member)
+    """Ajv names the parent of a member that is missing or too much, and the member itself in `params`.
+
+    LoopBack calls these `path` and `info`.
+    """
+    above = next((str(one[key]) for key in ("instancePath", "dataPath", "path") if isinstance(one.get(key), str)), "")
+    for key in ("params", "info"):
+        params = one.get(key)
+        for member in ("missingProperty", "additionalProperty"):
+            if isinstance(params, dict) and isinstance(params.get(member), str):
+                path = f"{above.strip('/.').replace('/', '.')}.{params[member]}".strip(".")
+                return FieldError(path, words, f"res.body#{base}/{key}/{member}", "body", member)
     return None
 
 
+def _by_part(name: str, words: str, at: str, code: str) -> FieldError:
+    """A field whose name is a path through the parts of the request, as express-openapi-validator writes it."""
+    part, _, rest = name.removeprefix("/").partition("/")
+    if not name.startswith("/") or not rest or part not in _PLACES:
+        return FieldError(name, words, at, "body", code)
+    return FieldError(rest.replace("/", "."), words, at, _PLACES[part], code, part)
+
+
 def _code(one: dict[str, Json]) -> str:
-    return next((str(one[key]) for key in _CODE_NAMES if isinstance(one.get(key), str)), "")
+    if one.get("received") == "undefined":  # zod 3 calls what is not there a value of another type
+        return "missing"
+    code = next((str(one[key]) for key in _CODE_NAMES if isinstance(one.get(key), str)), "")
+    return code.removesuffix(".openapi.validation")
 
 
 def _list(value: Json) -> list[Json]:

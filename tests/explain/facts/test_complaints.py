@@ -34,6 +34,11 @@ MakeCall = Callable[..., Exchange]
         ('"nn" is not allowed', "unknown"),
         ("property zip should not exist", "unknown"),
         ("has already been taken", "duplicate"),
+        ("genre does not have a valid value", "range"),
+        ("This field was not expected.", "unknown"),
+        ("Unknown query parameter 'size'", "unknown"),
+        ("This value should be of type integer.", "type"),
+        ("1:1: parse error: no expression found in input", "required"),
         ("Choose something friendlier.", ""),
     ],
 )
@@ -56,6 +61,26 @@ def test_words_tell_the_kind_of_a_complaint(words: str, kind: str) -> None:
         ({"errors": [{"source": {"pointer": "/qty"}, "detail": "is wrong"}]}, "qty"),
         ({"issues": [{"code": "invalid_type", "path": ["lines", 0], "message": "expected object"}]}, "lines.0"),
         ({"detail": "no", "extra": [{"message": "Expected `int`, got `str`", "key": "qty", "source": "body"}]}, "qty"),
+        ({"message": "qty must be one of 1, 2"}, "qty"),
+        ({"message": "signature is invalid"}, None),
+        ({"message": "m", "errors": [{"path": "/body/qty", "message": "must be <= 100", "errorCode": "x"}]}, "qty"),
+        ({"message": "no", "errors": [{"path": "/v1", "message": "POST method not allowed"}]}, None),
+        ({"errors": [{"field": "qty", "message": "must be <= 90"}]}, "qty"),
+        (
+            {
+                "type": "t",
+                "title": "V",
+                "status": 422,
+                "violations": [{"propertyPath": "[qty]", "title": "Not expected."}],
+            },
+            "qty",
+        ),
+        ({"status": "fail", "data": {"qty": "must be an integer"}}, "qty"),
+        ({"statusCode": 422, "statusMessage": "No", "data": {"issues": [{"path": ["qty"], "message": "No"}]}}, "qty"),
+        (
+            {"error": {"message": 'Invalid data 5 for parameter "qty".', "details": [{"message": "must be <= 3"}]}},
+            "qty",
+        ),
         ({"message": "Not today"}, None),
     ],
 )
