@@ -71,9 +71,8 @@ def read(view: View) -> Iterator[Named]:
         return
     base, root = ("/0", at_pointer(view.res_json, "/0")) if isinstance(view.res_json, list) else ("", view.res_json)
     errors = root.get("errors") if isinstance(root, dict) else None
-    has_data = isinstance(root, dict) and root.get("data") is not None
     found = [
-        _error(one, f"{base}/errors/{index}", has_data=has_data)
+        _error(one, f"{base}/errors/{index}", has_data=bool(view.once(error).partial))
         for index, one in enumerate(errors[:_MOST] if isinstance(errors, list) else [])
         if isinstance(one, dict)
     ]

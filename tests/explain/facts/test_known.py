@@ -280,8 +280,14 @@ def complained(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
         ('Variable "$id" got invalid value "x"', {"locations": []}),
         ("no", {"path": ["user"], "extensions": {"code": "UNAUTHENTICATED"}}),
     ):
-        reply = {"errors": [{"message": words, **more}], "data": {"boss": 1}}
+        reply = {"errors": [{"message": words, **more}], **({"data": {"boss": 1}} if "path" in more else {})}
         yield call("POST https://api.example.com/graphql", body=query, reply=reply), [], Conventions()
+    failed = {"errors": [{"message": "Internal server error", "path": ["a"]}]}
+    yield (
+        call("POST https://api.example.com/graphql", body={"query": "mutation { a }"}, reply=failed),
+        [],
+        Conventions(),
+    )
     part = {"data": {"jobs": {"pageInfo": {"hasNextPage": True, "endCursor": "b3Blbg=="}}}}
     yield call("POST https://api.example.com/graphql", body={"query": "{ jobs }"}, reply=part), [], Conventions()
     yield call(
