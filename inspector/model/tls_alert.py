@@ -14,7 +14,7 @@ from inspector.model.exchange import FailureKind
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """An alert: its name in the RFCs, OpenSSL's name for having received it, and what it means, as a sentence."""
+    """An alert: its name in the RFCs, OpenSSL's name for having received it, and what it means, as a short sentence."""
 
     number: int
     name: str
@@ -23,8 +23,8 @@ class Alert:
 
 
 _CERTIFICATE = "It did not accept the certificate that it was shown, or got none."
-_BROKEN = "It found a message that breaks the rules of TLS: a bug on one side, or a box in between that changes bytes."
-_RECORDS = "It could not decrypt what it got: bytes were changed on the way, or the two sides hold other keys."
+_BROKEN = "It met a message against the rules of TLS: a bug, or bytes that were changed."
+_RECORDS = "It could not decrypt what it got: bytes changed on the way, or other keys."
 _OPTIONS = "It does not take an extension, or the lack of one, in what was offered."
 
 ALERTS: tuple[Alert, ...] = (
@@ -38,8 +38,7 @@ ALERTS: tuple[Alert, ...] = (
         40,
         "handshake_failure",
         "SSLV3_ALERT_HANDSHAKE_FAILURE",
-        "It takes nothing of what was offered. A client certificate that is missing and a host name it does not serve "
-        "can end like this too.",
+        "Nothing of what was offered suits it, or it misses a client certificate.",
     ),
     Alert(41, "no_certificate", "SSLV3_ALERT_NO_CERTIFICATE", _CERTIFICATE),
     Alert(42, "bad_certificate", "SSLV3_ALERT_BAD_CERTIFICATE", _CERTIFICATE),
@@ -55,7 +54,7 @@ ALERTS: tuple[Alert, ...] = (
         51,
         "decrypt_error",
         "TLSV1_ALERT_DECRYPT_ERROR",
-        "A signature or a proof in the handshake did not hold: a key may not belong to its certificate.",
+        "A signature did not hold: a key may not belong to its certificate.",
     ),
     Alert(60, "export_restriction", "TLSV1_ALERT_EXPORT_RESTRICTION", _OPTIONS),
     Alert(70, "protocol_version", "TLSV1_ALERT_PROTOCOL_VERSION"),
@@ -64,13 +63,13 @@ ALERTS: tuple[Alert, ...] = (
         80,
         "internal_error",
         "TLSV1_ALERT_INTERNAL_ERROR",
-        "Something failed inside it. Some servers also answer so when they have no certificate for the host name.",
+        "Something failed inside it, or it has no certificate for the host name.",
     ),
     Alert(
         86,
         "inappropriate_fallback",
         "TLSV1_ALERT_INAPPROPRIATE_FALLBACK",
-        "A second try offered an older version of TLS than both sides have.",
+        "A second try offered an older TLS than both sides have.",
     ),
     Alert(90, "user_canceled", "TLSV1_ALERT_USER_CANCELLED", "It was cancelled there."),
     Alert(100, "no_renegotiation", "TLSV1_ALERT_NO_RENEGOTIATION", _OPTIONS),

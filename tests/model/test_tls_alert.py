@@ -41,3 +41,7 @@ def test_a_sort_is_only_given_to_a_handshake_that_failed() -> None:
 def test_a_general_alert_means_something_in_words() -> None:
     general = [reason for reason in BY_REASON if kind_of_reason(reason) is FailureKind.TLS_HANDSHAKE]
     assert [reason for reason in general if reason not in SORTS and not BY_REASON[reason].means] == []
+
+
+def test_a_meaning_is_short_enough_to_be_shown_whole() -> None:
+    assert max(len(alert.means) for alert in ALERTS) <= 80
