@@ -188,7 +188,8 @@ class Step:
 class ProfileFacts:
     """What an explanation may know of the profile: references and settings, never a secret.
 
-    `variables` are those that `{{name}}` stands for, `base` among them.
+    `variables` are those that `{{name}}` stands for, `base` among them. `proxy_login` says that the proxy gets a user
+    and a password.
     """
 
     name: str = ""
@@ -212,6 +213,7 @@ class ProfileFacts:
     verify: bool = True
     proxy: str = ""
     proxy_source: str = ""
+    proxy_login: bool = False
     base_urls: tuple[str, ...] = ()
     variables: tuple[tuple[str, str], ...] = ()
 

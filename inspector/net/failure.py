@@ -18,12 +18,16 @@ Facts = tuple[tuple[str, str | int | float], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circumstances:
-    """What was known when it broke. `expected` is the declared body length or -1; `first_bytes` came on the wire."""
+    """What was known when it broke. `expected` is the declared body length or -1; `first_bytes` came on the wire.
+
+    `at_proxy` says that nothing but the proxy itself was reached yet: a handshake was one with it.
+    """
 
     phase: PhaseName | None = None
     timeouts: Timeouts = field(default_factory=Timeouts)
     proxy: str = ""
     proxy_status: int = 0
+    at_proxy: bool = False
     received: int = 0
     expected: int = -1
     first_bytes: bytes = b""
@@ -40,13 +44,25 @@ _TIMEOUTS = frozenset(
     }
 )
 _BEFORE_A_SERVER = frozenset({PhaseName.DNS, PhaseName.CONNECT, PhaseName.PROXY})
+_CUT = frozenset(
+    {
+        FailureKind.CONNECT_TIMEOUT,
+        FailureKind.NO_FIRST_BYTE,
+        FailureKind.RESET,
+        FailureKind.CLOSED,
+        FailureKind.CONNECT_FAILED,
+        FailureKind.TLS_CUT,
+        FailureKind.TLS_TIMEOUT,
+    }
+)
 _REPLIED = frozenset({FailureKind.PROXY_AUTH, FailureKind.PROXY_REFUSED, FailureKind.PROXY_CONFIG, FailureKind.LOCAL})
 
 
 def classify(error: BaseException, seen: Circumstances) -> Failure:
     """Name what an exception means for the call it broke."""
     chain = chain_of(error)
-    kind = _by_phase(kind_of(chain), seen)
+    first = kind_of(chain)
+    kind = _by_phase(first, seen)
     system = next((item for item in chain if _has_errno(item)), None)
     tls = next((item for item in chain if isinstance(item, ssl.SSLError) and tls_kind(item) is not None), None)
     verify = tls if isinstance(tls, ssl.SSLCertVerificationError) else None
@@ -57,7 +73,9 @@ def classify(error: BaseException, seen: Circumstances) -> Failure:
         error=type(error).__name__,
         errno=system.errno if system is not None and tls is None else None,
         verify_code=verify.verify_code if verify is not None else None,
-        reason=(tls.reason or "") if tls is not None else _reason(kind, chain, seen),
+        reason=_reason(kind, first, chain, seen)
+        if tls is None or kind is FailureKind.PROXY_CONFIG
+        else tls.reason or "",
         facts=_facts(kind, chain, seen),
         partial=seen.partial,
     )
@@ -76,6 +94,8 @@ def _by_phase(kind: FailureKind, seen: Circumstances) -> FailureKind:
         return FailureKind.PROXY_AUTH
     if seen.proxy and phase in _BEFORE_A_SERVER and kind not in _REPLIED:
         return FailureKind.PROXY_DOWN
+    if seen.at_proxy and phase is PhaseName.TLS and kind not in _REPLIED:
+        return FailureKind.PROXY_DOWN if kind in _CUT else FailureKind.PROXY_CONFIG
     match phase, kind:
         case PhaseName.DNS, FailureKind.CONNECT_TIMEOUT | FailureKind.CONNECT_FAILED:
             return FailureKind.DNS_TROUBLE
@@ -103,8 +123,13 @@ def _not_http(first_bytes: bytes) -> bool:
     return bool(start) and not start.startswith(b"HTTP/"[: len(start)])
 
 
-def _reason(kind: FailureKind, chain: Chain, seen: Circumstances) -> str:
-    """A short name of what the other side is or said: `http2`, `tls`, `ssh`, or the reply of a SOCKS proxy."""
+def _reason(kind: FailureKind, first: FailureKind, chain: Chain, seen: Circumstances) -> str:
+    """A short name of what the other side is or said: `http2`, `tls`, `ssh`, the reply of a SOCKS proxy, or what of TLS
+    with the proxy itself failed; `first` is what the error alone means.
+    """
+    if kind is FailureKind.PROXY_CONFIG and seen.at_proxy and seen.phase is PhaseName.TLS:
+        known = {FailureKind.TLS_PLAIN_HTTP: "PROXY_SPEAKS_HTTP", FailureKind.TLS_CERTIFICATE: "PROXY_CERTIFICATE"}
+        return known.get(first, "PROXY_TLS")
     if kind is FailureKind.NOT_HTTP:
         start = seen.first_bytes
         if start[:2] == b"\0\0" and start[3:4] == b"\x04":  # a SETTINGS frame (RFC 9113 §6.5)

@@ -152,12 +152,17 @@ class Hop:
             timeouts=self._road.timeouts,
             proxy=self._road.proxy.shown,
             proxy_status=self._proxy_status,
+            at_proxy=self._road.proxy.url.lower().startswith("https://") and not self._asked_proxy(),
             received=self._received,
             expected=int(length) if length.isdigit() and len(length) < 19 else -1,
             # Frames of HTTP/2 are no text, and say nothing by their first bytes.
             first_bytes=b"" if tls and tls.alpn == "h2" else self._road.redactor.data(self._draft.first_bytes),
             partial=self._shown,
         )
+
+    def _asked_proxy(self) -> bool:
+        """Whether TLS with the proxy stands, so that a way through it was asked for."""
+        return any(phase.name is PhaseName.PROXY for phase in self._draft.exchange.phases)
 
     async def _pieces(self) -> AsyncIterator[bytes]:
         assert self._response is not None

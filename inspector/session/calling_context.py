@@ -38,15 +38,16 @@ def profile_facts(profile: Profile, request: Request, vault: Vault, redactor: Re
         vault.shelf.load(profile)
     secret = vault.fingerprint(carried_secret(profile))  # first, so that the state below has seen the value
     state = vault.state(profile)
-    proxy, source = _proxy(profile, request, redactor)
+    use = proxy_use(profile, request, redactor)
     return replace(
         _facts(profile, vault.token(profile)),
         secret_fingerprint=secret,
         token_fingerprint=state.fingerprint,
         token_expires_at=state.expires_at,
         token_obtained_at=state.obtained_at,
-        proxy=proxy,
-        proxy_source=source,
+        proxy=use.url,
+        proxy_source=use.source,
+        proxy_login=use.login,
     )
 
 
@@ -89,8 +90,8 @@ def _auth_type(profile: Profile) -> str:
 
 
 def _without_profile(request: Request, redactor: Redactor) -> ProfileFacts:
-    proxy, source = _proxy(None, request, redactor)
-    return ProfileFacts(proxy=proxy, proxy_source=source)
+    use = proxy_use(None, request, redactor)
+    return ProfileFacts(proxy=use.url, proxy_source=use.source, proxy_login=use.login)
 
 
 def proxy_use(profile: Profile | None, request: Request, redactor: Redactor) -> ProxyUse:
@@ -99,14 +100,16 @@ def proxy_use(profile: Profile | None, request: Request, redactor: Redactor) -> 
     from inspector.net.proxy import choose_proxy
 
     choice = choose_proxy(resolved_url(request, profile), profile)
+    own = profile is not None and profile.proxy_auth is not None and choice.source == "profile"
     if choice.login:
         redactor.add(choice.login[1])
-    return ProxyUse(url=choice.masked, source=choice.source, because=choice.because, environment=_environment(redactor))
-
-
-def _proxy(profile: Profile | None, request: Request, redactor: Redactor) -> tuple[str, str]:
-    use = proxy_use(profile, request, redactor)
-    return use.url, use.source
+    return ProxyUse(
+        url=choice.masked,
+        source=choice.source,
+        login=own or choice.login is not None,
+        because=choice.because,
+        environment=_environment(redactor),
+    )
 
 
 def _environment(redactor: Redactor) -> tuple[tuple[str, str], ...]:

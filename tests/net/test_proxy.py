@@ -283,3 +283,40 @@ async def test_a_certificate_behind_a_tunnel_is_looked_at_too(
     assert exchange.failure.kind is FailureKind.TLS_CERTIFICATE
     assert exchange.tls is not None
     assert exchange.tls.chain[0].names
+
+
+async def speaks_plain(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Answers whatever comes with HTTP."""
+    await reader.read(64)
+    writer.write(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+
+
+@pytest.mark.parametrize("url", ["https://localhost/x", f"http://{SHORT_HOST}/x"])
+async def test_a_handshake_that_fails_with_the_proxy_is_not_laid_at_the_api(
+    call: Caller, serve: Serve, server_tls: ssl.SSLContext, url: str
+) -> None:
+    proxy = await serve(answering(reply(b"ok")), server_tls)
+    failure = (await call(url, quick(proxy=f"https://127.0.0.1:{proxy}"))).failure
+    assert failure is not None
+    assert (failure.kind, failure.phase, failure.reason) == (
+        FailureKind.PROXY_CONFIG,
+        PhaseName.TLS,
+        "PROXY_CERTIFICATE",
+    )
+    assert failure.verify_code is not None
+
+    plain = await serve(speaks_plain)
+    failure = (await call(url, quick(proxy=f"https://127.0.0.1:{plain}"))).failure
+    assert failure is not None
+    assert (failure.kind, failure.reason) == (FailureKind.PROXY_CONFIG, "PROXY_SPEAKS_HTTP")
+
+
+async def test_a_certificate_behind_a_proxy_that_speaks_tls_itself_is_the_api_s(
+    call: Caller, serve: Serve, server_tls: ssl.SSLContext, ca_file: str
+) -> None:
+    plain = await serve(speaks_plain)
+    proxy = await serve(tunnel([], plain), server_tls)
+    profile = quick(proxy=f"https://127.0.0.1:{proxy}", tls=Tls(ca_file=ca_file))
+    failure = (await call("https://localhost/x", profile)).failure
+    assert failure is not None
+    assert failure.kind is FailureKind.TLS_PLAIN_HTTP

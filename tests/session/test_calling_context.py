@@ -1,5 +1,7 @@
 """What is frozen when a call begins."""
 
+from dataclasses import replace
+
 import pytest
 
 from inspector.model.profile import Bearer, Grant, Guard, OAuth2, Profile, Tls
@@ -53,9 +55,17 @@ def test_a_proxy_of_the_environment_is_named_with_its_password_masked(monkeypatc
     monkeypatch.setenv("HTTPS_PROXY", "http://ana:made-up-password@proxy.example:8080")
     redactor = Redactor()
     context = context_of(None, Request(url="https://api.example.com/"), Vault(redactor), redactor)
-    assert context.profile.proxy_source == "HTTPS_PROXY"
+    assert (context.profile.proxy_source, context.profile.proxy_login) == ("HTTPS_PROXY", True)
     assert dict(context.environment).keys() == {"HTTPS_PROXY"}
     assert "made-up-password" not in repr(context)
+
+
+def test_a_login_of_the_profile_goes_to_its_own_proxy_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    profile = Profile(name="acme", proxy="http://own.example:1", proxy_auth=Secret.parse("env:NOT_READ"))
+    monkeypatch.setenv("HTTPS_PROXY", "http://proxy.example:8080")
+    request = Request(url="https://api.example.com/")
+    assert proxy_use(profile, request, Redactor()).login
+    assert not proxy_use(replace(profile, proxy=""), request, Redactor()).login
 
 
 @pytest.mark.parametrize("scheme", ["http://", ""])

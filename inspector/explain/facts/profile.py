@@ -31,6 +31,7 @@ SPECS = {
         "bool",
         profile__production="The profile is marked as production",
         profile__verify="The server's certificate is checked",
+        profile__proxy_login="The proxy gets a user and a password",
         profile__can_refresh="A new token can be had without a person",
         profile__grant_changed="The last success of this client used another grant",
         profile__grant_unlisted="The vendor does not offer the profile's grant",
@@ -56,6 +57,9 @@ def read(view: View) -> Iterator[Named]:
     yield "profile.can_refresh", fact(held.can_refresh, "profile.auth", saw=words)
     if held.min_version:
         yield "profile.min_version", fact(held.min_version, "profile.tls", saw=f"lowest TLS {held.min_version}")
+    if held.proxy:
+        words = "a user and a password for the proxy" if held.proxy_login else "no user and password for the proxy"
+        yield "profile.proxy_login", fact(held.proxy_login, "profile.proxy", saw=words)
     if held.base_url:
         yield "profile.base_host", fact(text.url(held.base_url).host, "profile.base_url")
     if held.grant:
