@@ -31,7 +31,7 @@ _KINDS = {
         UNDEFINEDTYPE UNDEFINEDDIRECTIVE ARGUMENTNOTACCEPTED ARGUMENTLITERALSINCOMPATIBLE MISSINGREQUIREDARGUMENTS
         MISSINGREQUIREDINPUTOBJECTATTRIBUTE SELECTIONMISMATCH VARIABLEMISMATCH VARIABLENOTDEFINED VARIABLENOTUSED
         FIELDCONFLICT""",
-    "variable": "VALIDATION_INVALID_TYPE_VARIABLE HC0016 HC0018",
+    "variable": "VALIDATION_INVALID_TYPE_VARIABLE HC0016",
     "hash": "PERSISTED_QUERY_NOT_FOUND PERSISTED_QUERY_NOT_IN_LIST HC0015 HC0020",
     "no-hashes": "PERSISTED_QUERY_NOT_SUPPORTED",
     "login": "UNAUTHENTICATED AUTH_NOT_AUTHENTICATED INVALID_JWT NOT_AUTHENTICATED",
@@ -89,6 +89,9 @@ _SENTENCES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("validation", "", re.compile(
         rf"^field {_Q}{_N}{_Q} .{{0,120}}must (not )?have a (selection|sub selection)|must have selections? (of|\()"
         r"|^(unknown|undefined) (fragment|directive)|^fields? .{1,80} conflict|^validation error \("
+        rf"|^fragment {_Q}{_N}{_Q} is never used|^value .{{1,80}} does not exist in {_Q}{_N}{_Q} enum"
+        rf"|^field {_Q}{_N}(\.{_N})?{_Q} (is not defined by type|of required type .{{1,80}} was not provided)"
+        r"|^expected value of type .{1,80} to include required field"
         rf"|^argument {_Q}{_N}{_Q} on \w+ {_Q}{_N}{_Q} has an invalid value"
         r"|^expected (value of )?type .{1,80}, found |^(int|float|string|boolean|id) cannot represent ",
         re.IGNORECASE)),
@@ -103,10 +106,12 @@ _SENTENCES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("limit", "", re.compile(
         r"\b(query|operation) (has|exceeds) .{0,40}(complexity|depth)|exceeds (the )?max(imum)? (operation |query )?"
         r"(complexity|depth|cost)|complexity .{1,40} exceeds the limit|query (is )?too complex", re.IGNORECASE)),
-    ("internal", "", re.compile(r"^(unexpected execution error|internal server error|internal system error)\.?$",
-                                re.IGNORECASE)),
+    ("internal", "", re.compile(
+        r"^(unexpected execution error|internal server error|internal system error)\.?$"
+        r"|^cannot return null for non-null(able)? (field|type)", re.IGNORECASE)),
 )  # fmt: skip
 _NEAR = re.compile(rf"did you mean (?:to use )?{_Q}?(?P<near>{_N}){_Q}?", re.IGNORECASE)
+_SUGGESTED = ("field", "argument", "type")
 _NARROWER = {
     "input": frozenset({"parse", "validation", "variable", "operation", "limit"}),
     "validation": frozenset({"variable", "limit", "introspection", "operation"}),
@@ -146,5 +151,5 @@ def read_words(code: str, message: str, *, ran: bool = False) -> Read:
         named = found.groupdict()
         near = _NEAR.search(message[:1000])
         part = named.get("part") or named.get("also") or ""
-        return Read(kind, what, part, named.get("on") or "", near["near"] if near and part else "")
+        return Read(kind, what, part, named.get("on") or "", near["near"] if near and what in _SUGGESTED else "")
     return Read() if name in _CATCH_ALL and not _MASKED.search(message[:300].strip()) else Read(by_code)
