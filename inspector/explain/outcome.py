@@ -19,7 +19,9 @@ _STAYED_HERE = frozenset(
         FailureKind.PROXY_REFUSED, FailureKind.PROXY_DOWN, FailureKind.PROXY_CONFIG, FailureKind.POOL_TIMEOUT,
     }
 )  # fmt: skip
-_BEFORE_RUNNING = frozenset({"parse", "validation", "variable", "hash", "no-hashes", "operation", "no-query"})
+_BEFORE_RUNNING = frozenset(
+    {"parse", "validation", "variable", "hash", "no-hashes", "operation", "no-query", "introspection"}
+)
 """Errors of GraphQL that come before any field is carried out (specification §5, §6.1)."""
 
 _H2_REFUSED_STREAM = 7  # RFC 9113 §7: the stream was not processed
@@ -93,7 +95,7 @@ def _by_kind(facts: Facts) -> HappenedAnswer | None:
     if kind is not None:
         if kind.value in _BEFORE_RUNNING:
             return HappenedAnswer.NO
-        return HappenedAnswer.UNKNOWN if kind.value == "internal" else None
+        return HappenedAnswer.UNKNOWN if kind.value == "internal" and facts.get("graphql.changes") else None
     shape, code = facts.get("err.shape"), facts.get("err.code")
     if shape is None or shape.value != "soap" or code is None:
         return None
