@@ -19,7 +19,7 @@ SPECS = {
         req__headers_size="Bytes of all header lines",
         req__largest_header_size="Bytes of the largest header line",
         req__range_first="The first byte that the Range header asks for, when it asks for one range",
-        res__full_size="Bytes of the whole content, by Content-Range (RFC 9110 §14.4)",
+        res__full_size="Bytes of the whole content by Content-Range (RFC 9110 §14.4), where the range begins behind it",
     ),
     **specs("str", req__largest_header="Name of the largest header"),
 }
@@ -55,10 +55,11 @@ def first_byte(view: View) -> Iterator[Named]:
 
 
 def whole(view: View) -> Iterator[Named]:
-    """How long the content is of which a range was asked for."""
-    line = view.res_header("content-range")
+    """How long the content is of which a range was asked for that begins behind its end."""
+    line, asked = view.res_header("content-range"), view.header("range")
     found = _WHOLE.fullmatch(line.value.strip()) if line is not None else None
-    if line is not None and found is not None:
+    first = _FIRST.fullmatch(asked.value.replace(" ", "")) if asked is not None else None
+    if line is not None and found is not None and first is not None and int(first[1]) >= int(found[1]):
         yield "res.full_size", told(int(found[1]), line.at, saw=safe(f"Content-Range: {line.value}", 120))
 
 
