@@ -61,7 +61,9 @@ def _redirected(status: int) -> HappenedAnswer | None:
 
 
 def _failed(failure: Failure) -> HappenedAnswer:
-    if failure.kind in _STAYED_HERE or failure.phase in _NEVER_SENT:
+    # TLS can also fail on a record, with the call already under way.
+    under_way = failure.kind is FailureKind.TLS_HANDSHAKE and failure.phase not in _NEVER_SENT
+    if not under_way and (failure.kind in _STAYED_HERE or failure.phase in _NEVER_SENT):
         return HappenedAnswer.NO
     if failure.kind is FailureKind.H2_RESET and _not_processed(failure):
         return HappenedAnswer.NO

@@ -106,3 +106,11 @@ def test_a_post_turned_into_a_get_was_not_performed_although_it_ends_with_200(
     posted = Sent(method="POST", url="http://api.test/v1/things")
     step = Step(sent=posted, response=answer(status), location=URL, next_method="GET")
     assert ended("GET", answer(200, b"[]"), (step,)) is happened
+
+
+@pytest.mark.parametrize(
+    ("phase", "happened"), [(PhaseName.TLS, Answer.NO), (PhaseName.WAIT, Answer.UNKNOWN), (None, Answer.UNKNOWN)]
+)
+def test_tls_that_fails_under_way_leaves_it_open(phase: PhaseName | None, happened: Answer) -> None:
+    broke = Failure(kind=FailureKind.TLS_HANDSHAKE, phase=phase, reason="SSLV3_ALERT_BAD_RECORD_MAC")
+    assert ended("POST", broke) is happened

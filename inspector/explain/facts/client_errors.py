@@ -54,6 +54,8 @@ _SECONDS = re.compile(
 
 _BROWSER = re.compile(r"net::ERR_|\bNS_ERROR_")
 """A browser tells no place, and keeps one entry for each: that of the URL."""
+_UNDER_WAY = re.compile(r"SSL_(read|write)\b|(recv|send) error|bad_record_mac|bad record mac", re.IGNORECASE)
+"""Words of reading and writing, which go on after the handshake."""
 _PLACED = frozenset({K.REFUSED, K.CONNECT_FAILED, K.CONNECT_TIMEOUT, K.UNREACHABLE, K.PROXY_DOWN, K.TLS_PLAIN_HTTP})
 _LOOKED_UP = frozenset({K.DNS_NO_NAME, K.DNS_NO_ADDRESS, K.DNS_TROUBLE})
 
@@ -97,7 +99,8 @@ def _by_reason(reason: str, shown: str) -> Failure | None:
         return None
     side = (("side", "server"),) if client_tls.of_a_server(shown) else ()
     kind = kind_of_reason(reason)
-    return Failure(kind=kind, phase=P.TLS, error=_error(shown), reason=reason, facts=(*_facts(kind, shown), *side))
+    phase = None if kind is K.TLS_HANDSHAKE and _UNDER_WAY.search(shown) else P.TLS
+    return Failure(kind=kind, phase=phase, error=_error(shown), reason=reason, facts=(*_facts(kind, shown), *side))
 
 
 def _by_go(shown: str) -> Failure | None:
