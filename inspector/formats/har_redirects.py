@@ -20,7 +20,7 @@ def with_steps(exchanges: tuple[Exchange, ...]) -> tuple[Exchange, ...]:
         sent = exchange.sent
         if sent is not None:
             before = open_hops.pop(_without_fragment(sent.url), None)
-            if before is not None and index - before <= _LOOKED_BACK:
+            if before is not None and index - before <= _LOOKED_BACK and _of_one_client(tied[before].sent, sent):
                 hop = tied[before]
                 exchange = replace(exchange, steps=(*hop.steps, _step(hop, sent)))
             target = _target(exchange)
@@ -28,6 +28,19 @@ def with_steps(exchanges: tuple[Exchange, ...]) -> tuple[Exchange, ...]:
                 open_hops[target] = index
         tied.append(exchange)
     return tuple(tied)
+
+
+def _of_one_client(hop: Sent | None, sent: Sent) -> bool:
+    """Whether one client may have sent both: it follows with the headers that it asked with."""
+    if hop is None:
+        return False
+    same = {"user-agent", "accept", "accept-language"} | ({"host"} if _origin(hop.url) == _origin(sent.url) else set())
+    asked = {header.name.lower(): header.value for header in hop.headers}
+    return all(
+        asked.get(header.name.lower(), header.value) == header.value
+        for header in sent.headers
+        if header.name.lower() in same
+    )
 
 
 def _target(exchange: Exchange) -> str:

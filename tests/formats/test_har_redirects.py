@@ -7,8 +7,11 @@ from inspector.formats.har import Har
 ReadHar = Callable[..., Har]
 
 
-def call(url: str, status: int, location: str = "", method: str = "GET", authorization: str = "") -> dict[str, object]:
+def call(
+    url: str, status: int, location: str = "", method: str = "GET", authorization: str = "", **sent_too: str
+) -> dict[str, object]:
     sent = [{"name": "Authorization", "value": authorization}] if authorization else []
+    sent += [{"name": name, "value": value} for name, value in sent_too.items()]
     came = [{"name": "Location", "value": location}] if location else []
     return {
         "request": {"method": method, "url": url, "headers": sent},
@@ -41,3 +44,15 @@ def test_a_chain_of_hops_is_kept_whole(har: ReadHar) -> None:
 def test_a_redirect_that_nobody_followed_is_no_step(har: ReadHar) -> None:
     exchanges = har(call("https://a.example/one", 302, "/two"), call("https://a.example/three", 200)).exchanges
     assert exchanges[1].steps == ()
+
+
+def test_a_call_of_another_client_follows_nothing(har: ReadHar) -> None:
+    exchanges = har(
+        call("https://a.example/one", 301, "/two", "POST", Host="a.example", Accept="*/*"),
+        call("https://a.example/two", 400, Host="b.example", Accept="*/*"),
+        call("https://a.example/one", 301, "/two", "POST", Host="a.example", Accept="*/*"),
+        call("https://a.example/two", 200, Host="a.example", Accept="text/html"),
+        call("https://a.example/one", 301, "https://b.example/two", "POST", Host="a.example", Accept="*/*"),
+        call("https://b.example/two", 200, Host="b.example", Accept="*/*"),
+    ).exchanges
+    assert [len(exchange.steps) for exchange in exchanges] == [0, 0, 0, 0, 0, 1]

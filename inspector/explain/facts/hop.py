@@ -53,6 +53,7 @@ _WHY = {
     400: "could not make sense of the request",
     403: "refuses this call itself",
     404: "serves nothing at this address",
+    406: "refuses this call itself",
     408: "waited too long for the request",
     500: "failed by itself",
     502: "got no usable answer from the server behind it",

@@ -130,6 +130,54 @@ FRAMEWORK_PAGES: tuple[Page, ...] = (
         "usual",
         JSON,
     ),
+    _app(
+        "h3",
+        r"\"statusMessage\"\s*:\s*\"Cannot find any path matching /",
+        "a message of h3: it has no such route",
+        "exact",
+        JSON,
+    ),
+    _app(
+        "loopback",
+        rf"\"message\"\s*:\s*\"Endpoint \\\"{_METHODS} /[^\"]{{0,500}}\\\" not found\.\"",
+        "a message of LoopBack: it has no such route",
+        "exact",
+        JSON,
+    ),
+    _app(
+        "feathers",
+        r"\"message\"\s*:\s*\"Page not found\".{0,60}\"className\"\s*:\s*\"not-found\"",
+        "a message of Feathers: it has no such service",
+        "exact",
+        JSON,
+    ),
+    _app(
+        "jetty",
+        r"\"servlet\"\s*:\s*\"[^\"]{0,200}Default404Servlet",
+        "a message of Jetty: it has no such servlet",
+        "exact",
+        JSON,
+    ),
+    _app(
+        "java",
+        r"\A<h1>404 Not Found</h1>No context found for request",
+        "a page of the JDK's own server: it has no such context",
+        "exact",
+        ANY,
+    ),
+    _app(
+        "php",
+        r"<p>The requested resource <code class=\"url\">[^<]{0,500}</code> was not found on this server\.</p>",
+        "a page of PHP's own server: no script took the call",
+        "exact",
+    ),
+    _app(
+        "pyramid",
+        r"\"message\"\s*:\s*\"The resource could not be found\.(?:\\n)+/",
+        "a message of Pyramid",
+        "usual",
+        JSON,
+    ),
     # Pages for other statuses: they show that the application answered, and nothing about a route.
     _app(
         "tornado", r"\A<html><title>(\d{3}: [^<]{1,80})</title><body>\1</body></html>", "a page of Tornado", "", HTML, 0

@@ -46,6 +46,8 @@ _IN_HEADER = re.compile(r"<(?:[a-z_ -]*(?:token|key|secret|id)[a-z_ -]*)>", re.I
 _Piece = tuple[str, str, tuple[re.Pattern[str], ...]]
 """A locator, the text there, and what to look for in it."""
 
+_LINES = re.compile(r"ndjson|jsonl|json-?lines|json-seq|stream\+json", re.IGNORECASE)
+"""Media types of several JSON texts, one after the other."""
 _NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+\Z")
 _HOST_SPACE = re.compile(r"[\s<>\"`\\|^]")
 
@@ -209,6 +211,8 @@ def body(view: View) -> Iterator[Named]:
     if view.body is None or not view.body.whole:
         return
     if not (view.exchange.request.body.kind is BodyKind.JSON or "json" in view.content_type.lower()):
+        return
+    if _LINES.search(view.content_type):
         return
     flaw = view.once(body_flaw)
     if flaw is None:

@@ -32,6 +32,7 @@ _AROUND = re.compile(
 )
 _MET = re.compile(r"unexpected (?:token|character)(?: at|:)? '(?P<text>.{2,200}?)'", re.DOTALL)
 _TOKEN = re.compile(r"Unexpected token '?(?P<token>[^\s'])'?,")
+_OTHER_ROOT = re.compile(r"from (?:Array|Object|String|Integer|Floating-point|Boolean) value \(")
 _AT_END = re.compile(
     r"(?i)unexpected end of (json|input|data|file)|unexpected eof|EOF while parsing"
     r"|Unterminated string"
@@ -56,6 +57,8 @@ def parser_stop(view: View) -> Stop | None:
     if view.body_json is not MISSING and any(one.kind for one in view.once(complaints)):
         return None  # the text is JSON, and what stopped them is a field of it
     message, at = told.message.value[:2000], told.message.at
+    if view.body_json is not MISSING and _OTHER_ROOT.search(message):
+        return None  # Jackson read it, and takes another value at that place
     offset = _of_pydantic(view)
     offset = _offset(body.text, message) if offset is None else offset
     if offset is None or not 0 <= offset <= len(body.text):
@@ -85,6 +88,8 @@ def _offset(text: str, message: str) -> int | None:
             return _counted(text, {key: int(value) for key, value in found.groupdict().items() if value})
     for pattern in (_AROUND, _MET):
         found = pattern.search(message)
+        if pattern is _MET and found is not None and found["text"][0] in "{[":
+            return None  # Ruby quotes the whole object in which it failed
         if found is not None and text.count(found["text"]) == 1:
             start = text.index(found["text"])
             token = _TOKEN.search(message)

@@ -15,6 +15,13 @@ PAGES = (
     ("go", "404 page not found\n"),
     ("starlette", '{"detail":"Not Found"}'),
     ("aiohttp", "404: Not Found"),
+    ("h3", '{"statusCode": 404, "statusMessage": "Cannot find any path matching /x.", "stack": []}'),
+    ("loopback", '{"error":{"statusCode":404,"message":"Endpoint \\"GET /x\\" not found."}}'),
+    ("feathers", '{"name":"NotFound","message":"Page not found","code":404,"className":"not-found"}'),
+    ("jetty", '{"servlet":"org.eclipse.jetty.servlet.ServletHandler$Default404Servlet-1","status":"404"}'),
+    ("java", "<h1>404 Not Found</h1>No context found for request"),
+    ("php", '<p>The requested resource <code class="url">/x</code> was not found on this server.</p>'),
+    ("pyramid", '{"message": "The resource could not be found.\\n\\n\\n/x", "title": "Not Found"}'),
     ("tornado", "<html><title>404: Not Found</title><body>404: Not Found</body></html>"),
 )
 

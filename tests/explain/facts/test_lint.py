@@ -93,6 +93,16 @@ def test_a_body_meant_as_json_is_parsed_and_repaired(call: MakeCall, see: See) -
     assert seen.at("lint.body_json") == ["req.body@7-8"]
 
 
+def test_lines_of_json_are_no_broken_json(call: MakeCall, see: See) -> None:
+    lines = '{"a": 1}\n{"a": 2}\n'
+    assert (
+        see(call(f"POST {URL}", headers={"Content-Type": "application/x-ndjson"}, body=lines))["lint.body_json"] is None
+    )
+    assert (
+        see(call(f"POST {URL}", headers={"Content-Type": "application/json"}, body=lines))["lint.body_json"] is not None
+    )
+
+
 def test_a_text_body_may_be_anything(call: MakeCall, see: See) -> None:
     exchange = call(f"POST {URL}", unsent=True)
     text = replace(exchange.request, body=RequestBody(kind=BodyKind.TEXT, text="{not json"))

@@ -38,7 +38,16 @@ def test_their_offset_is_a_character_of_our_body(call: MakeCall, body: str, repl
     assert stop.at == f"req.body@{place}-{place + 1}"
 
 
-@pytest.mark.parametrize("message", ["line 9 column 1 (char 900)", "name is too short", "at line 7, column 2"])
+@pytest.mark.parametrize(
+    "message",
+    [
+        "line 9 column 1 (char 900)",
+        "name is too short",
+        "at line 7, column 2",
+        "859: unexpected token at '{\"a\": 1}'",
+        "Cannot deserialize value of type `Job` from Object value (token `START_OBJECT`) at line: 1, column: 1",
+    ],
+)
 def test_a_place_that_our_body_does_not_have_is_none(call: MakeCall, message: str) -> None:
     sent = call("POST https://api.example.com/v1", body='{"a": 1}', status=400, reply={"message": message})
     assert parser_stop(View(sent, Timeline(), Conventions())) is None
