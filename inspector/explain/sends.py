@@ -10,12 +10,11 @@ from inspector.explain.next_page import next_page_of
 from inspector.explain.situation import Made, Situation, cannot
 from inspector.model.exchange import ProfileFacts
 from inspector.model.fix import Effect, GetToken, Plan, Probe, Resend, Wait
-from inspector.model.profile import Grant, Guard
+from inspector.model.profile import Guard
 from inspector.model.request import Request
 
 Builder = Callable[[FixSpec, Situation], Made]
 
-_NO_LOGIN = frozenset({Grant.CLIENT_CREDENTIALS, Grant.REFRESH_TOKEN, Grant.PASSWORD})
 _DELAY = re.compile(r"(\d+(?:\.\d+)?)\s*(ms|s|m|h)")
 _UNITS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0}
 _REQUERY_AFTER = 2.0
@@ -64,13 +63,11 @@ def no_token_reason(profile: ProfileFacts) -> str:
         return ""
     if profile.auth_type != "oauth2":
         return "this profile has no OAuth2 grant" if profile.name else "no profile with an OAuth2 grant sent this call"
-    if profile.grant and profile.grant not in _NO_LOGIN:
-        return "this grant needs someone to log in again"
     return ""
 
 
 def get_token(spec: FixSpec, here: Situation) -> Made:
-    """Fetch a new token with the profile's grant."""
+    """Fetch a new token with the profile's grant, which may need somebody to log in."""
     reason = no_token_reason(here.exchange.context.profile)
     return cannot(reason) if reason else _plan(here, GetToken(anew=True))
 

@@ -284,6 +284,16 @@ class Exchange:
         return self.outcome if isinstance(self.outcome, Failure) else None
 
     @property
+    def fetches_token(self) -> bool:
+        """Whether it is a call of this program for a token: its secrets are masked, so it is not sent as it stands."""
+        profile, request = self.context.profile, self.request
+        if profile.auth_type != "oauth2":
+            return False
+        return request.name in ("log-in", "device code") or (
+            request.name == "token" and request.url == profile.token_url
+        )
+
+    @property
     def elapsed(self) -> float:
         """Seconds from start to end, or 0 while it is under way."""
         return (self.ended - self.started) if self.ended is not None else 0.0

@@ -31,6 +31,10 @@ ASKS_NOBODY = frozenset({Grant.CLIENT_CREDENTIALS, Grant.PASSWORD})
 """Grants that give a token for what the profile holds, as often as it is asked for."""
 
 
+BY_PERSON = frozenset({Grant.AUTHORIZATION_CODE, Grant.DEVICE_CODE})
+"""Grants that begin with somebody who logs in and agrees."""
+
+
 class KeyPlace(StrEnum):
     """Where an API key travels."""
 

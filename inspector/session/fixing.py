@@ -10,11 +10,12 @@ from dataclasses import replace
 
 from inspector.model.exchange import Exchange, Response
 from inspector.model.fix import Edits, GetToken, Plan, Probe, Resend, Wait, Waiting, apply
+from inspector.model.log_in import LogIn
 from inspector.model.profile import Profile
 from inspector.model.request import Request
 from inspector.session.calling_context import origin_of
 from inspector.session.sending import Line, send_call
-from inspector.session.token_calls import get_token
+from inspector.session.token_calls import new_token
 
 LONGEST_WAIT = 60.0
 """Seconds held for one key press; a longer wait is said, not held."""
@@ -26,12 +27,12 @@ Step = GetToken | Wait | Resend | Probe
 
 async def carry_out(
     line: Line, plan: Plan, exchange: Exchange, profile: Profile | None, because_of: str
-) -> AsyncGenerator[Exchange | Waiting, None]:
+) -> AsyncGenerator[Exchange | Waiting | LogIn, None]:
     """Run the steps in order, and stop at the first that fails, is cancelled, or would wait too long."""
     for step in plan.steps:
         if isinstance(step, GetToken) and profile is None:
             return
-        last: Exchange | Waiting | None = None
+        last: Exchange | Waiting | LogIn | None = None
         async with aclosing(_step(line, step, exchange, profile, (because_of, exchange.id))) as snapshots:
             async for last in snapshots:
                 yield last
@@ -41,12 +42,12 @@ async def carry_out(
 
 async def _step(
     line: Line, step: Step, exchange: Exchange, profile: Profile | None, reason: tuple[str, str]
-) -> AsyncGenerator[Exchange | Waiting, None]:
-    snapshots: AsyncGenerator[Exchange | Waiting, None] | AsyncGenerator[Exchange, None]
+) -> AsyncGenerator[Exchange | Waiting | LogIn, None]:
+    snapshots: AsyncGenerator[Exchange | Waiting | LogIn, None] | AsyncGenerator[Exchange, None]
     match step:
         case GetToken(anew=anew):
             assert profile is not None  # without one there is no plan with a token call
-            snapshots = get_token(line, profile, anew=anew, because_of=reason)
+            snapshots = new_token(line, profile, anew=anew, because_of=reason)
         case Wait():
             snapshots = _countdown(line, step)
         case Resend(edits=edits):
@@ -88,8 +89,10 @@ async def _countdown(line: Line, wait: Wait) -> AsyncGenerator[Waiting, None]:
     yield replace(start, seconds_left=0.0)
 
 
-def _may_go_on(step: Step, last: Exchange | Waiting) -> bool:
+def _may_go_on(step: Step, last: Exchange | Waiting | LogIn) -> bool:
     """Whether the next step makes sense: a token was given, the wait was held."""
     if isinstance(last, Waiting):
         return not last.too_long
+    if isinstance(last, LogIn):
+        return False
     return not isinstance(step, GetToken) or (isinstance(last.outcome, Response) and last.outcome.status < 400)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
+from dataclasses import replace
 
 from inspector.model.diagnosis import Explanation, HappenedAnswer
 from inspector.model.exchange import Exchange
-from inspector.model.fix import Edits, Fix, Plan, Resend, Waiting, apply
+from inspector.model.fix import Edits, Fix, GetToken, Plan, Resend, Waiting, apply
+from inspector.model.log_in import LogIn
 from inspector.model.profile import Guard, Profile
 from inspector.model.proxy_use import ProxyUse
 from inspector.model.request import Request
@@ -61,10 +63,14 @@ class SendVerbs:
 
     async def run(
         self, fix: Fix, exchange: Exchange, *, because_of: str, confirmed: bool = False
-    ) -> AsyncGenerator[Exchange | Waiting, None]:
-        """Carry out a plan for an explained call; `because_of` is the id of the diagnosis that offered it."""
+    ) -> AsyncGenerator[Exchange | Waiting | LogIn, None]:
+        """Carry out a plan for an explained call; `because_of` is the id of the diagnosis that offered it.
+
+        Where a new token takes a person, what to do is yielded while it is waited for, as `get_token` does.
+        """
         from inspector.session.fixing import carry_out
 
+        fix = _meant(fix, exchange)
         if not isinstance(fix.does, Plan):
             return
         state, profile = self._state, self._state.profile_of(exchange)
@@ -124,12 +130,22 @@ class SendVerbs:
         return consent.to_send(request, *_guard(profile), foreign=foreign_host(request, profile))
 
     def _consent_to_fix(self, fix: Fix, exchange: Exchange, happened: HappenedAnswer | None) -> consent.Consent:
-        profile = self._state.profile_of(exchange)
+        profile, fix = self._state.profile_of(exchange), _meant(fix, exchange)
         foreign = next(filter(None, (foreign_host(request, profile) for request in _resent(fix, exchange))), "")
         return consent.to_fix(fix, exchange.request, happened, *_guard(profile), foreign=foreign)
 
     def _happened(self, exchange: Exchange) -> HappenedAnswer | None:
         return explain_call(self._state, exchange).did_it_happen
+
+
+def _meant(fix: Fix, exchange: Exchange) -> Fix:
+    """The fix; for a call that fetched a token, which went with masked secrets, a new token in place of that call."""
+    if not isinstance(fix.does, Plan) or not exchange.fetches_token:
+        return fix
+    anew = any(isinstance(step, Resend) for step in fix.does.steps)
+    others = tuple(step for step in fix.does.steps if not isinstance(step, Resend | GetToken))
+    steps = (*others, GetToken(anew=True)) if anew else fix.does.steps
+    return replace(fix, does=Plan(steps=steps))
 
 
 def _resent(fix: Fix, exchange: Exchange) -> list[Request]:

@@ -12,8 +12,8 @@ from inspector.model.profile import OAuth2, Profile
 from inspector.model.token import TokenState
 from inspector.session.sending import Because
 from inspector.session.state import State
-from inspector.session.token_calls import get_token
-from inspector.session.vault import by_person, can_get, needs_login
+from inspector.session.token_calls import new_token
+from inspector.session.vault import needs_login
 
 
 class TokenVerbs:
@@ -42,16 +42,8 @@ class TokenVerbs:
         state, profile = self._state, self._state.active
         if profile is None or not isinstance(profile.auth, OAuth2):
             return
-        line = state.line
-        line.cancelled, line.pasted = asyncio.Event(), asyncio.Queue()
-        steps: AsyncGenerator[Exchange | LogIn, None] | AsyncGenerator[Exchange, None]
-        if by_person(profile) and (anew or not can_get(profile, state.vault.token(profile))):
-            from inspector.session.log_in import log_in
-
-            steps = log_in(line, profile, because_of)
-        else:
-            steps = get_token(line, profile, anew=anew, because_of=because_of)
-        async with aclosing(steps) as snapshots:
+        state.line.cancelled = asyncio.Event()
+        async with aclosing(new_token(state.line, profile, anew=anew, because_of=because_of)) as snapshots:
             async for snapshot in snapshots:
                 yield snapshot
 

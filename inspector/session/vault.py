@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from inspector.model.profile import ASKS_NOBODY, ApiKey, Basic, Bearer, Grant, NoAuth, OAuth2, Profile
+from inspector.model.profile import ASKS_NOBODY, BY_PERSON, ApiKey, Basic, Bearer, NoAuth, OAuth2, Profile
 from inspector.model.secret import Secret, SecretKind, SecretPrint
 from inspector.model.token import TokenState
 from inspector.net.token import Token, jwt_expiry
@@ -157,7 +157,7 @@ def needs_login(profile: Profile, token: Token | None = None) -> bool:
 def by_person(profile: Profile) -> bool:
     """Whether the grant of a profile begins with somebody who logs in and agrees."""
     auth = profile.auth
-    return isinstance(auth, OAuth2) and auth.grant in (Grant.AUTHORIZATION_CODE, Grant.DEVICE_CODE)
+    return isinstance(auth, OAuth2) and auth.grant in BY_PERSON
 
 
 def carried_secret(profile: Profile) -> Secret | None:

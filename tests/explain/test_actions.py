@@ -131,7 +131,7 @@ def test_a_profile_that_only_reads_never_sends_a_change(method: str, table: Make
         (ProfileFacts(), "no profile with an OAuth2 grant sent this call"),
         (
             ProfileFacts(name="a", auth_type="oauth2", grant="authorization_code"),
-            "this grant needs someone to log in again",
+            "",
         ),
         (ProfileFacts(name="a", auth_type="oauth2", grant="authorization_code", can_refresh=True), ""),
     ],

@@ -16,6 +16,7 @@ from inspector.model.fix import (
     Wait,
     Waiting,
 )
+from inspector.model.log_in import LogIn
 from inspector.model.profile import Guard
 from inspector.model.request import Request
 from inspector.session import Session
@@ -26,7 +27,9 @@ def fix(*steps: GetToken | Wait | Resend | Probe) -> Fix:
     return Fix(action="replay", title="x", grade=FixGrade.EXACT, effect=Effect.SEND_SAFE, does=Plan(steps=steps))
 
 
-async def run(session: Session, plan: Fix, exchange: Exchange, *, confirmed: bool = False) -> list[Exchange | Waiting]:
+async def run(
+    session: Session, plan: Fix, exchange: Exchange, *, confirmed: bool = False
+) -> list[Exchange | Waiting | LogIn]:
     async with aclosing(session.run(plan, exchange, because_of="x.y", confirmed=confirmed)) as snapshots:
         return [snapshot async for snapshot in snapshots]
 

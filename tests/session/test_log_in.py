@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from inspector.model.exchange import Exchange, Response
+from inspector.model.fix import Effect, Fix, FixGrade, GetToken, Plan, Resend
 from inspector.model.log_in import LogIn
 from inspector.model.profile import Grant, OAuth2, Profile
 from inspector.model.request import Request
@@ -241,3 +242,55 @@ async def test_a_device_code_that_is_too_old_is_asked_after_once_more(authority:
     _, made = await logs_in(session, lambda item: None)
     assert len(authority.asked) == 2
     assert made[-1].response is not None
+
+
+async def acts(session: Session, exchange: Exchange, *steps: GetToken | Resend) -> list[Exchange]:
+    """Carry out a plan; whoever has to log in does."""
+    fix = Fix(action="x", title="x", grade=FixGrade.EXACT, effect=Effect.SEND_SAFE, does=Plan(steps=steps))
+    made: list[Exchange] = []
+    async with asyncio.timeout(20):
+        async for item in session.run(fix, exchange, because_of="x.y", confirmed=False):
+            if isinstance(item, LogIn):
+                session.paste(back(item, code=CODE))
+            elif isinstance(item, Exchange) and item.done:
+                made.append(item)
+    return made
+
+
+async def test_a_fix_lets_somebody_log_in_and_sends_the_call_again(authority: Authority) -> None:
+    session = session_of(authority, redirect_uri="https://app.example/cb")
+    refused = await sent(session, Request(url="/things"))
+    assert authority.asked == []
+    made = await acts(session, refused, GetToken(), Resend())
+    assert [(call.request.name, call.because_of) for call in made] == [
+        ("token", ("x.y", refused.id)),
+        ("", ("x.y", refused.id)),
+    ]
+    assert [path for path, _ in authority.asked] == ["/token", "/things"]
+    again = await acts(session, made[-1], GetToken())  # now the refresh token does it
+    assert authority.asked[-1][1]["grant_type"] == "refresh_token"
+    assert again[-1].fetches_token
+
+
+async def test_a_token_call_is_never_sent_again_with_its_masks(authority: Authority) -> None:
+    session = session_of(authority, redirect_uri="https://app.example/cb")
+    authority.said = [(503, {"error": "temporarily_unavailable"})]
+    (_, made) = await logs_in(session, lambda item: session.paste(back(item, code=CODE)))
+    assert made[-1].fetches_token
+    assert not (await sent(session, Request(url="/things", name="token"))).fetches_token
+    authority.asked.clear()
+    (call,) = await acts(session, made[-1], Resend())
+    assert isinstance(call.outcome, Response)
+    assert [asked["code"] for path, asked in authority.asked if path == "/token"] == [CODE]
+
+
+async def test_a_fix_whose_log_in_is_given_up_sends_nothing(authority: Authority) -> None:
+    session = session_of(authority, redirect_uri="https://app.example/cb")
+    refused = await sent(session, Request(url="/things"))
+    fix = Fix(
+        action="x", title="x", grade=FixGrade.EXACT, effect=Effect.SEND_SAFE, does=Plan(steps=(GetToken(), Resend()))
+    )
+    async with asyncio.timeout(20):
+        async for _ in session.run(fix, refused, because_of="x.y"):
+            session.cancel()
+    assert authority.asked == []

@@ -211,7 +211,7 @@ class FakeSession:
 
     async def run(
         self, fix: Fix, exchange: Exchange, *, because_of: str, confirmed: bool = False
-    ) -> AsyncIterator[Exchange | Waiting]:
+    ) -> AsyncIterator[Exchange | Waiting | LogIn]:
         assert isinstance(fix.does, Plan)
         for step in fix.does.steps:
             match step:

@@ -7,14 +7,18 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from inspector.model.exchange import Exchange
+from inspector.model.body import Bytes
+from inspector.model.exchange import Context, Exchange, ProfileFacts, Response
+from inspector.model.fix import Effect, Fix, FixGrade, GetToken, Plan, Waiting
 from inspector.model.log_in import LogIn
 from inspector.model.profile import Grant, OAuth2, Profile
+from inspector.model.request import Request
 from inspector.ui.app import InspectorApp
-from tests.ui.fake_session import LIST, FakeSession
+from tests.ui.fake_session import CLOCK, LIST, FakeSession
 from tests.ui.user import NARROW, WIDE, User
 
 SIZES = pytest.mark.parametrize("size", [WIDE, NARROW], ids=["140x40", "80x24"])
+TOKEN_URL = "https://id.example/token"
 ADDRESS = "https://id.example/auth?response_type=code&client_id=me&state=s"
 CODE = LogIn(profile="acme", url=ADDRESS, port=8765, tunnel="ssh -L 8765:127.0.0.1:8765 ana@host")
 DEVICE = LogIn(profile="acme", url="https://id.example/device", user_code="WDJB-MJHT", seconds_left=300)
@@ -29,6 +33,7 @@ class Desk(FakeSession):
         self.first = first
         self.came: asyncio.Queue[str | None] = asyncio.Queue()
         self.pasted: list[str] = []
+        self.ran: list[str] = []
 
     async def get_token(self) -> AsyncIterator[Exchange | LogIn]:
         yield self.first
@@ -41,6 +46,23 @@ class Desk(FakeSession):
                 break
             yield LogIn(profile="acme", url=ADDRESS, trouble="this address has another state")
         yield self._end(self._begin(LIST, None))
+
+    async def run(
+        self, fix: Fix, exchange: Exchange, *, because_of: str, confirmed: bool = False
+    ) -> AsyncIterator[Exchange | Waiting | LogIn]:
+        self.ran.append(exchange.request.url)
+        yield self.first
+        if await self.came.get() is not None:
+            facts = ProfileFacts(name="acme", auth_type="oauth2", token_url=TOKEN_URL)
+            token = Exchange(
+                id="token",
+                request=Request(method="POST", url=TOKEN_URL, name="token"),
+                context=Context(profile=facts),
+                outcome=Response(status=200, body=Bytes(b"{}")),
+                ended=CLOCK,
+            )
+            self.calls = (*self.calls, token)
+            yield token
 
     def paste(self, text: str) -> None:
         self.came.put_nowait(text)
@@ -80,6 +102,55 @@ async def test_a_device_code_is_shown_with_its_time_and_esc_gives_up(size: tuple
         await user.press("escape")
         await user.until(lambda: "WDJB-MJHT" not in user.screen)
         await user.sees("no token was given")
+
+
+GET_TOKEN = Fix(
+    action="get_token",
+    title="Get a new token",
+    grade=FixGrade.EXACT,
+    effect=Effect.TOKEN_CALL,
+    does=Plan(steps=(GetToken(anew=True),)),
+)
+
+
+async def test_a_fix_opens_the_log_in_and_the_call_is_there_to_be_sent_again() -> None:
+    session = Desk(CODE)
+    app = InspectorApp(session)
+    async with app.run_test(size=NARROW) as pilot:
+        user = User(app, pilot, session)
+        await user.settle()
+        await user.sends(LIST)
+        call = user.main.exchange
+        assert call is not None
+        await user.main.choose(GET_TOKEN)
+        await user.sees("Log in: acme", "https://id.example/auth")
+        await user.types("right")
+        await user.press("enter")
+        await user.sees("a new token is at hand; r sends the call again")
+        assert user.main.exchange == call
+        assert user.composer.request == LIST
+        assert [one.id for one in user.main.calls][-1] == "token"
+        sent = len(session.because)
+        await user.press("r")
+        await user.until(lambda: len(session.because) == sent + 1)
+
+
+async def test_a_token_call_that_is_repeated_is_a_new_log_in() -> None:
+    session = Desk(CODE)
+    app = InspectorApp(session)
+    async with app.run_test(size=NARROW) as pilot:
+        user = User(app, pilot, session)
+        await user.settle()
+        await user.sends(LIST)
+        await user.main.choose(GET_TOKEN)
+        await user.sees("Log in: acme")
+        session.came.put_nowait("right")
+        await user.sees("a new token is at hand")
+        user.main.reopen(session.calls[-1])
+        await user.press("r")
+        await user.sees("Log in: acme")
+        assert session.ran == [LIST.url, TOKEN_URL]
+        await user.press("escape")
 
 
 async def test_a_profile_without_oauth_has_nothing_to_log_in_to() -> None:

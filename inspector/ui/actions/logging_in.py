@@ -1,4 +1,4 @@
-"""A person logs in for the active profile: the dialog while it waits, the token call in the list like any other."""
+"""A person logs in for a profile: the dialog while it waits, the token call in the list like any other."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from textual import work
 
 from inspector.model.exchange import Exchange
+from inspector.model.fix import Waiting
 from inspector.model.log_in import LogIn
 from inspector.ui.actions.reading import Reading
 from inspector.ui.actions.sending import Sending
@@ -20,20 +21,23 @@ class LoggingIn(Sending, Reading):
     async def action_log_in(self) -> None:
         """Get a new token for the active profile; where its grant needs a person, show what to do."""
         if await self.ask_secrets():
-            made: list[Exchange] = []
-            await self.follow(self._steps(made))
-            given = bool(made) and made[-1].response is not None and made[-1].response.status < 400
+            last = await self.follow(self.session.get_token())
+            given = last is not None and last.response is not None and last.response.status < 400
             self.say("a new token is at hand" if given else "no token was given")
 
-    async def _steps(self, made: list[Exchange]) -> AsyncIterator[Exchange]:
-        """The calls that are `made`; a log-in that waits is shown in a dialog, and giving up there ends it."""
+    async def follow(self, snapshots: AsyncIterator[Exchange | Waiting | LogIn]) -> Exchange | None:
+        """Show each snapshot as it comes; a log-in that waits in a dialog, and giving up there ends it."""
+        return await super().follow(self._with_dialog(snapshots))
+
+    async def _with_dialog(
+        self, snapshots: AsyncIterator[Exchange | Waiting | LogIn]
+    ) -> AsyncIterator[Exchange | Waiting | LogIn]:
         dialog: LogInDialog | None = None
         try:
-            async for item in self.session.get_token():
+            async for item in snapshots:
                 if not isinstance(item, LogIn):
                     self._put_away(dialog)
                     dialog = None
-                    made.append(item)
                     yield item
                 elif dialog is None:
                     dialog = LogInDialog(item, self.session.paste, self.put)

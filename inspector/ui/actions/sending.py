@@ -12,7 +12,8 @@ from textual.timer import Timer
 
 from inspector.model.diagnosis import Explanation
 from inspector.model.exchange import Exchange
-from inspector.model.fix import Fix, Waiting
+from inspector.model.fix import Effect, Fix, FixGrade, GetToken, Plan, Waiting
+from inspector.model.log_in import LogIn
 from inspector.model.request import Request
 from inspector.ui.actions.editing import Editing
 from inspector.ui.key import Need
@@ -25,6 +26,16 @@ from inspector.ui.widgets.verdict_line import VerdictLine
 
 TICK = 0.1
 """Seconds between two looks at the clock while a call is under way."""
+
+
+ANEW = Fix(
+    action="get_token",
+    title="Get a new token",
+    grade=FixGrade.EXACT,
+    effect=Effect.TOKEN_CALL,
+    does=Plan(steps=(GetToken(anew=True),)),
+)
+"""A new token, with no finding that asks for it."""
 
 
 class Sending(Editing):
@@ -44,8 +55,10 @@ class Sending(Editing):
         self.send(request, because or self._mended_by(request))
 
     def action_replay(self) -> None:
-        """Send the shown call again as it was."""
-        if self.exchange is not None:
+        """Send the shown call again as it was; in the place of one that fetched a token, fetch a new one."""
+        if self.exchange is not None and self.exchange.fetches_token:
+            self.run_plan(ANEW, self.exchange, "")
+        elif self.exchange is not None:
             self.send(self.exchange.request, self._mended_by(self.exchange.request))
 
     def _mended_by(self, request: Request) -> tuple[str, str] | None:
@@ -99,7 +112,20 @@ class Sending(Editing):
         if question and not await self.ask(Confirm(question)):
             return
         if await self.ask_secrets():
-            await self.follow(self.session.run(fix, exchange, because_of=because, confirmed=bool(question)))
+            last = await self.follow(self.session.run(fix, exchange, because_of=because, confirmed=bool(question)))
+            if last is not None and last.fetches_token:
+                self._token_came(last, exchange, because)
+
+    def _token_came(self, token: Exchange, exchange: Exchange, because: str) -> None:
+        """After the plan that got a token and sent nothing with it: the call is there to be sent again."""
+        if token.response is None or token.response.status >= 400:
+            self.say("no token was given")
+        elif exchange.fetches_token:
+            self.say("a new token is at hand")
+        else:
+            self.reopen(exchange)
+            self.mended = (because, exchange.id) if because else None
+            self.say("a new token is at hand; r sends the call again")
 
     async def ask_secrets(self) -> bool:
         """Ask for every secret that only the user knows; False when the user gave up."""
@@ -110,8 +136,9 @@ class Sending(Editing):
             self.session.answer(words, value)
         return True
 
-    async def follow(self, snapshots: AsyncIterator[Exchange] | AsyncIterator[Exchange | Waiting]) -> None:
-        """Show each snapshot as it comes; explain every call that ends."""
+    async def follow(self, snapshots: AsyncIterator[Exchange | Waiting | LogIn]) -> Exchange | None:
+        """Show each snapshot as it comes; explain every call that ends, and return the last."""
+        last: Exchange | None = None
         own: set[str] = set()
         self._start_clock()
         if self.layout_size == "narrow" and self.pane == 2:
@@ -122,10 +149,12 @@ class Sending(Editing):
                     case Waiting():
                         self.query_one(VerdictLine).notice = countdown(item)
                     case Exchange():
+                        last = item
                         self.arrived(item, own)
         finally:
             self._stop_clock()
             self.show_session()
+        return last
 
     def arrived(self, exchange: Exchange, own: set[str]) -> None:
         """Take one snapshot. A new id is shown unless the user opened another call meanwhile."""

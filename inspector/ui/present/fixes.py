@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from inspector import describe
 from inspector.model.diagnosis import Diagnosis, Explanation
 from inspector.model.exchange import Exchange
-from inspector.model.fix import Advice, Effect, Fix, Owner
+from inspector.model.fix import Advice, Effect, Fix, GetToken, Owner, Plan
+from inspector.model.profile import BY_PERSON
 from inspector.ui.present.marks import lead
 
 PREFERRED_KEY = "a"
@@ -22,6 +23,8 @@ FIX_KEYS: Mapping[str, str] = {
 """Fixes that have a key of their own on the screen, by action."""
 
 SENDS = frozenset({Effect.TOKEN_CALL, Effect.SEND_SAFE, Effect.SEND_IDEMPOTENT, Effect.SEND_UNSAFE, Effect.MANY_SENDS})
+
+TOKEN_CALL = "one call to the token address"
 
 _OWNERS = {
     Owner.ACCOUNT_OWNER: "for the account's owner to do",
@@ -67,7 +70,7 @@ def effect_words(fix: Fix, exchange: Exchange, *, short: bool = False) -> str:
         case Effect.EDIT_PROFILE:
             return "edits the profile, nothing is sent"
         case Effect.TOKEN_CALL:
-            return "one call to the token address"
+            return "somebody logs in, then one call to the token address" if _asks(fix, exchange) else TOKEN_CALL
         case Effect.SEND_SAFE:
             return f"{method}: safe to repeat" if exchange.request.is_safe else "one safe call"
         case Effect.SEND_IDEMPOTENT:
@@ -78,6 +81,14 @@ def effect_words(fix: Fix, exchange: Exchange, *, short: bool = False) -> str:
             return "several calls, asks first"
         case Effect.OUTSIDE:
             return "acts outside of this program"
+
+
+def _asks(fix: Fix, exchange: Exchange) -> bool:
+    """Whether a person has to log in for the token that the fix gets."""
+    profile = exchange.context.profile
+    steps = fix.does.steps if isinstance(fix.does, Plan) else ()
+    anew = any(isinstance(step, GetToken) and step.anew for step in steps)
+    return profile.grant in BY_PERSON and (anew or not profile.can_refresh)
 
 
 def advice(fix: Fix) -> str:
