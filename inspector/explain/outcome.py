@@ -97,7 +97,7 @@ def _by_kind(facts: Facts) -> HappenedAnswer | None:
     if kind is not None:
         if kind.value in _BEFORE_RUNNING:
             return HappenedAnswer.NO
-        return HappenedAnswer.UNKNOWN if kind.value == "internal" and facts.get("graphql.changes") else None
+        return HappenedAnswer.UNKNOWN if facts.get("graphql.changes") and _broke(facts, str(kind.value)) else None
     shape, code = facts.get("err.shape"), facts.get("err.code")
     if shape is None or shape.value != "soap" or code is None:
         return None
@@ -108,6 +108,12 @@ def _by_kind(facts: Facts) -> HappenedAnswer | None:
     if word in ("versionmismatch", "mustunderstand", "dataencodingunknown"):
         return HappenedAnswer.NO
     return HappenedAnswer.UNKNOWN if word in ("server", "receiver") else None
+
+
+def _broke(facts: Facts, kind: str) -> bool:
+    """Whether a field of GraphQL broke off half-way; Apollo Server's code for that is also that of a plain refusal."""
+    code = facts.get("err.code")
+    return kind == "internal" or (kind == "resolver" and code is not None and str(code.value).startswith("INTERNAL"))
 
 
 def _by_status(response: Response) -> HappenedAnswer:
