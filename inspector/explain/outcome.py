@@ -122,6 +122,7 @@ def _by_status(response: Response) -> HappenedAnswer:
         return HappenedAnswer.YES
     if status in _REFUSED:
         return HappenedAnswer.NO
-    if status < 500 or (status == 503 and response.header("retry-after") is not None):
+    # 507 (RFC 4918 §11.5): the method could not be performed for want of room.
+    if status < 500 or status == 507 or (status == 503 and response.header("retry-after") is not None):
         return HappenedAnswer.PROBABLY_NOT
     return HappenedAnswer.UNKNOWN

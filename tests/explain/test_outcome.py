@@ -33,7 +33,7 @@ def test_a_refused_call_did_not_happen(status: int) -> None:
     assert ended("POST", answer(status)) is Answer.NO
 
 
-@pytest.mark.parametrize("status", [400, 404, 408, 409, 412, 301, 302, 307])
+@pytest.mark.parametrize("status", [400, 404, 408, 409, 412, 507, 301, 302, 307])
 def test_a_call_that_was_not_understood_probably_did_not_happen(status: int) -> None:
     assert ended("POST", answer(status)) is Answer.PROBABLY_NOT
 
@@ -41,6 +41,22 @@ def test_a_call_that_was_not_understood_probably_did_not_happen(status: int) -> 
 @pytest.mark.parametrize("status", [500, 502, 503, 504, 520, 524])
 def test_after_a_server_fault_nobody_knows(status: int) -> None:
     assert ended("PATCH", answer(status)) is Answer.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("word", "happened"),
+    [
+        ("s:Client", Answer.PROBABLY_NOT),
+        ("s:Client.Input", Answer.PROBABLY_NOT),
+        ("Sender", Answer.PROBABLY_NOT),
+        ("s:MustUnderstand", Answer.NO),
+        ("s:Server", Answer.UNKNOWN),
+        ("acme:Client2", Answer.UNKNOWN),
+    ],
+)
+def test_a_soap_fault_says_more_than_its_status(word: str, happened: Answer) -> None:
+    fault = f"<s:Envelope><s:Body><s:Fault><faultcode>{word}</faultcode></s:Fault></s:Body></s:Envelope>"
+    assert ended("POST", answer(500, fault.encode(), Content_Type="text/xml")) is happened
 
 
 def test_a_503_that_says_when_to_come_back_probably_did_nothing() -> None:
