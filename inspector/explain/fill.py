@@ -12,7 +12,8 @@ from inspector.explain.predicate import FactSource
 Texts = tuple[str, ...]
 """Alternatives of one text: the first whose facts are all present is used, else the last."""
 
-FORMATS = frozenset({"duration", "time", "moment", "date", "size"})
+FORMATS = frozenset({"duration", "time", "moment", "date", "size", "whole"})
+"""How a value is written; `whole` is for sentences of our own, which are not cut."""
 
 # A name with a dot, or one of the facts without; anything else in braces is ordinary text, as in `/users/{id}`.
 _PLACE = re.compile(
@@ -109,6 +110,8 @@ def words(fact: Fact, form: str = "") -> str:
                 return describe.date(value)
             case "size":
                 return describe.size(int(value))
+    if form == "whole" and isinstance(value, str):
+        return value
     match value:
         case bool():
             return "yes" if value else "no"

@@ -89,6 +89,8 @@ class _Lint:
 
     def _texts(self, claim: Claim) -> Iterator[Remark]:
         for key, texts in _texts(claim).items():
+            if key != "fix" and any(not names_in(text) for text in texts[:-1]):
+                yield Remark(self._at(claim, key), "what comes after a text without facts is never said")
             for text in texts:
                 if (found := _UNWELCOME.search(text)) and not self._pack.imported:
                     yield Remark(self._at(claim, key), f'say it without "{found[0]}"')

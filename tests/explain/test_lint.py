@@ -37,6 +37,10 @@ def rule(more: str = "", title: str = "The token is gone") -> str:
         (rule(title="x" * 73), "a headline has at most 72 characters; this has 73"),
         (rule(title="The " + "x" * 66), "with Probably in front it is too long"),
         (rule(title="A bad token was sent"), 'say it without "bad"'),
+        (
+            rule('say = ["It is gone.", "{auth.scheme} is gone."]\n'),
+            "what comes after a text without facts is never said",
+        ),
         (rule('say = "Please look again."\n'), 'say it without "Please"'),
         (rule('say = "In 80 % of the cases it is the token."\n'), "a percentage claims a precision"),
         (rule('say = "Write sk_live_abcdefgh12 there."\n'), "this looks like a secret"),

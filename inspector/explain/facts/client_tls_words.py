@@ -87,8 +87,9 @@ CERTIFICATES = (
 )
 
 HANDSHAKES = (
+    row(K.RESET, None, r"SSL_(read|write): SSL_ERROR_SYSCALL, errno (104|54|32|10054|10053)\b", errno=104),
     row(K.CLOSED, None, r"""
-        SSL_read: .{0,80}unexpected eof || gnutls recv error \(-(110|54|9)\)
+        SSL_read: .{0,80}unexpected eof || SSL_(read|write): SSL_ERROR_SYSCALL || gnutls recv error \(-(110|54|9)\)
         || read error \((the TLS connection was|error in the pull)
     """, untold="with no whole answer"),
     row(K.TLS_CLIENT_CERT, P.TLS, r"""

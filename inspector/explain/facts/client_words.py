@@ -268,7 +268,8 @@ NETWORK = (
         || unable to connect to the remote server
     """),
     row(K.CANCELLED, None, r"""
-        (?<!UND_)ERR_ABORTED || AbortError || operation was (aborted|canceled|cancelled) || context canceled
+        (?<!UND_)ERR_ABORTED(?! [1-5]\d\d\b) || AbortError || operation was (aborted|canceled|cancelled)
+        || context canceled
         || NS_BINDING_ABORTED || user aborted || CancelledError || CanceledError
         || request (was )?(aborted|cancell?ed) || (?m:^)cancell?ed(?m:$)
     """),
