@@ -10,7 +10,8 @@ from inspector.model.exchange import PhaseName as P
 CERTIFICATES = (
     # The numbers are OpenSSL's verify codes.
     row(K.TLS_CONFIG, None, r"""
-        error setting certificate verify locations || error adding trust anchors || could not load PEM client cert
+        trustAnchors parameter must be non-empty || error setting certificate verify locations
+        || error adding trust anchors || could not load PEM client cert
         || suitable TLS CA certificate bundle || unable to set private key file || KEY_VALUES_MISMATCH
         || could not load client certificate || NO_CERTIFICATE_OR_CRL_FOUND || error reading ca cert file
     """),
@@ -54,7 +55,8 @@ CERTIFICATES = (
         || certificate is not valid for '?\d+\.\d+\.\d+\.\d+
     """, verify_code=64),
     row(K.TLS_CERTIFICATE, P.TLS, r"""
-        hostname mismatch || hostname.{0,80}doesn't match || doesn't match either of || ALTNAME_INVALID
+        HTTPS hostname wrong || certificate subject alternative name matches || hostname mismatch
+        || hostname.{0,80}doesn't match || doesn't match either of || ALTNAME_INVALID
         || does not match certificate's altnames || no alternative certificate subject name
         || subject name .{0,200}does not match || ERR_CERT_COMMON_NAME_INVALID
         || certificate is valid for .{0,400}, not  || no subject alternative (DNS )?names?

@@ -41,7 +41,8 @@ FIRST = (
         || missing an 'https?://' || UnsupportedProtocol || unsupported protocol scheme || ERR_INVALID_URL
         || bad/illegal format || no host part || unknown url type || invalid port || port could not be cast
         || only absolute urls || invalid url(?! in location) || MalformedURLException
-        || bad URI\(is not URI || invalid IPv6 URL || unsupported url scheme || URL scheme .{0,20}is not supported
+        || relative URL without a base || bad URI\(is not URI || invalid IPv6 URL || unsupported url scheme
+        || URL scheme .{0,20}is not supported
         || protocol .{0,12}not supported or disabled
     """),
     # Redirects.
@@ -103,7 +104,7 @@ NETWORK = (
     """, errno=-2, untold="the client does not say why"),
     # HTTP/2.
     row(K.H2_RESET, P.WAIT, r"""
-        StreamReset || ConnectionTerminated || ERR_HTTP2_\w+ || ERR_SPDY_\w+ || http/?2 stream
+        http2 error: || StreamReset || ConnectionTerminated || ERR_HTTP2_\w+ || ERR_SPDY_\w+ || http/?2 stream
         || NGHTTP2_\w+ || RST_STREAM || GOAWAY || stream error: stream id || stream was reset
     """),
     # Waiting; before the closed connections, which wrappers also mention when they time out.
@@ -166,7 +167,8 @@ NETWORK = (
         || ERR_TIMED_OUT || SocketTimeout || HttpClient\.Timeout || request timed out || timeout awaiting
         || ServerTimeoutError || operation timed out || TimeoutError || HttpTimeoutException || inactivity timeout
         || deadline exceeded || \btimed out\b || aborted due to timeout || ECONNABORTED.{0,40}timeout
-        || timeout was reached || operation has timed out || NSURLErrorDomain.{0,12}-1001 || reason: :timeout
+        || request timeout has expired || timeout was reached || operation has timed out
+        || NSURLErrorDomain.{0,12}-1001 || reason: :timeout
     """, untold="the client does not say in which phase"),
     # Bodies and framing.
     row(K.UNDECODABLE, P.RECEIVE, r"""
