@@ -18,7 +18,7 @@ Root = dict[str, Json]
 def of_json(root: Json, content_type: str, status: int) -> Told:
     """Read an error body; `NOTHING` when no shape is recognised."""
     if isinstance(root, list):
-        return _of_list(root)
+        return (_of_rows(root) if status in (400, 422) else None) or _of_list(root)
     if isinstance(root, str) and root.strip():
         return Told(shape="json-string", message=Said(root, "res.body"))
     if not isinstance(root, dict):
@@ -58,6 +58,17 @@ def _of_list(root: list[Json]) -> Told:
         )
     inner = of_json(first, "", 0)
     return _under_zero(inner) if inner.says_something else NOTHING
+
+
+def _of_rows(root: list[Json]) -> Told | None:
+    """Django REST framework on a body that is a list: one map of messages per row, empty for a row without fault."""
+    rows = [row for row in root[:200] if isinstance(row, dict) and all(map(is_messages, row.values()))]
+    if len(rows) < len(root[:200]) or not any(rows):
+        return None
+    fields: list[FieldError] = []
+    for index, row in enumerate(rows):
+        fields += [one._replace(name=f"{index}.{one.name}") for one in (fields_in(row, f"/{index}") if row else ())]
+    return Told(shape="field-map", fields=tuple(fields))
 
 
 def _under_zero(told: Told) -> Told:
