@@ -11,7 +11,7 @@ from inspector.formats.contract import target
 from inspector.formats.outcome_words import answered_words, failure_words, happened_words
 from inspector.model.diagnosis import Diagnosis, Explanation, Grade, Role, Severity
 from inspector.model.exchange import Exchange
-from inspector.model.fix import Effect, Fix, Owner
+from inspector.model.fix import Effect, Fix, Owner, ProfileEdits
 
 WIDTH = 100
 _GLYPHS = {Grade.CERTAIN: "●", Grade.LIKELY: "◐", Grade.POSSIBLE: "○", Grade.RULED_OUT: "×"}
@@ -131,9 +131,19 @@ def _standing(item: Diagnosis) -> str:
 
 
 def _fix(fix: Fix) -> str:
-    note = _EFFECTS[fix.effect] if fix.enabled else f"not possible: {safe(fix.reason)}"
+    note = _note(fix) if fix.enabled else f"not possible: {safe(fix.reason)}"
     owner = "" if fix.owner is Owner.YOU else f"{_OWNERS[fix.owner]}: "
     return f"{owner}{safe(fix.title)}  ({note})"
+
+
+def _note(fix: Fix) -> str:
+    """What acting on a fix does; an edit of a profile with its key and value, to make it from a command line too."""
+    match fix.does:
+        case ProfileEdits(profile=name, keys=keys, opens=opens) if keys or opens:
+            edits = [f"{one.key} = {one.value}" if one.value is not None else f"without {one.key}" for one in keys]
+            return f"in the profile {safe(name)}: {safe(', '.join(edits) or opens)}; nothing is sent"
+        case _:
+            return _EFFECTS[fix.effect]
 
 
 def _plain(text: str) -> str:

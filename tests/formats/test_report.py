@@ -1,5 +1,9 @@
 """Explanations as text."""
 
+from dataclasses import replace
+
+import pytest
+
 from inspector.formats.report import headline, markdown, report
 from inspector.model.body import Bytes
 from inspector.model.diagnosis import (
@@ -14,7 +18,7 @@ from inspector.model.diagnosis import (
     Severity,
 )
 from inspector.model.exchange import Exchange, Response, Sent
-from inspector.model.fix import Effect, Fix, FixGrade, Owner
+from inspector.model.fix import Effect, Fix, FixGrade, Owner, ProfileEdits, SetKey
 from inspector.model.request import Request
 
 CALL = Exchange(
@@ -83,6 +87,23 @@ def test_the_report_shows_finding_evidence_fix_and_what_was_ruled_out() -> None:
         "It did not happen: nothing was changed.",
     ):
         assert words in text
+
+
+@pytest.mark.parametrize(
+    ("does", "words"),
+    [
+        (
+            ProfileEdits(profile="acme", keys=(SetKey(key="auth.client_auth", value="basic"),)),
+            "auth.client_auth = basic",
+        ),
+        (ProfileEdits(profile="acme", keys=(SetKey(key="auth.scope", value=None),)), "without auth.scope"),
+        (ProfileEdits(profile="acme", opens="tls.ca_file"), "tls.ca_file"),
+    ],
+)
+def test_an_edit_of_a_profile_names_the_key_and_what_belongs_there(does: ProfileEdits, words: str) -> None:
+    fix = Fix(action="x", title="Do it", grade=FixGrade.MAYBE, effect=Effect.EDIT_PROFILE, does=does)
+    told = replace(EXPLANATION, diagnoses=(replace(EXPLANATION.diagnoses[0], fixes=(fix,)),))
+    assert f"Do it  (in the profile acme: {words}; nothing is sent)" in report(CALL, told)
 
 
 def test_the_support_voice_says_who_must_do_what() -> None:
