@@ -22,6 +22,15 @@ ROOTS = frozenset({
 _OF_NO_FIELD = ("non_field_errors", "__all__", "_schema")
 """Names under which Django and marshmallow file what is wrong with an object as a whole."""
 
+_OF_NO_FIELD_AT_ALL = re.compile(
+    r"(re)?authentication|authori[sz]ation|approval|verification|activation|permissions?|log-?in|sign-?in|access|consent"
+    r"|upgrade|payment|api[_-]?key|(access|bearer)[_-]?token|credentials?|signature",
+    re.IGNORECASE,
+)
+"""What a sentence says is required as often as a field, and is none unless the request holds one of that name."""
+
+_HEADER = re.compile(r"X-[\w-]+|Idempotency-Key|Content-(Type|Length)|Accept|User-Agent|If-Match", re.IGNORECASE)
+
 _MOST_LEAVES = 200
 """Values of the request that are compared with the one a message quotes."""
 
@@ -59,7 +68,8 @@ def complaints(view: View) -> tuple[Complaint, ...]:
 
 def _named_in(view: View, message: str, at: str) -> list[FieldError]:
     """The fields that a sentence names, or the one whose value it quotes when a single field of the request has it."""
-    fields = in_words(message, at)
+    fields = [_at_home(view, one) for one in in_words(message, at)]
+    fields = [one for one in fields if not _OF_NO_FIELD_AT_ALL.fullmatch(one.name) or _stands(view, one.name)]
     if not fields and (weak := begins_with(message)) and _stands(view, weak):
         fields = [FieldError(weak, message, at, "query" if view.body is None else "body")]
     quoted = value_named(message) if not fields else None
@@ -68,6 +78,12 @@ def _named_in(view: View, message: str, at: str) -> list[FieldError]:
     holders = [name for name, value in _leaves(view) if scalar(value) == quoted]
     place = "query" if view.body is None else "body"
     return [FieldError(holders[0], message, at, place)] if len(holders) == 1 else []
+
+
+def _at_home(view: View, field: FieldError) -> FieldError:
+    """A field whose name is that of a header stands there, unless the body or the query has it."""
+    elsewhere = _HEADER.fullmatch(field.name) is not None and not _stands(view, field.name)
+    return field._replace(place="header") if elsewhere else field
 
 
 def _stands(view: View, name: str) -> bool:

@@ -79,11 +79,13 @@ def _request(view: View) -> Iterator[Named]:
         kind = "json" if view.body_json is not MISSING else "form"
         yield "oauth.body", fact(kind, "req.body", saw=f"sent as {'JSON' if kind == 'json' else 'a form'}")
     header = view.header("authorization")
-    secret = view.param("client_secret") or view.param("client_id")
+    secret, known = view.param("client_secret"), view.param("client_id")
     if header is not None and header.value.lower().startswith("basic"):
         yield "oauth.client_auth", fact("basic", header.at, saw="client id and secret in a Basic header")
     elif secret is not None:
         yield "oauth.client_auth", fact("body", secret.at, saw="client id and secret in the body")
+    elif known is not None:
+        yield "oauth.client_auth", fact("none", known.at, saw="a client id, and no secret")
     else:
         yield "oauth.client_auth", fact("none", "req.body", saw="no client id")
 
