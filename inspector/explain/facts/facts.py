@@ -28,6 +28,7 @@ from inspector.explain.facts import (
     profile,
     rate,
     redirect,
+    refusal,
     request,
     response,
     routes,
@@ -50,7 +51,7 @@ KNOWN: Mapping[str, FactSpec] = {
     for family in (
         response, request, lint, auth, jwt, clock, www_authenticate, oauth, body_errors, rate, redirect, paging, data,
         stale, history, profile, timing, transport, fit, fields, hidden, graphql, connections, topics, hop,
-        inside, signed, routes, sizes,
+        inside, signed, routes, sizes, refusal,
     )
     for name, spec in family.SPECS.items()
 }  # fmt: skip
@@ -85,6 +86,7 @@ READERS: Mapping[str, Reader] = {
     "www": www_authenticate.read,
     "oauth": oauth.read,
     "err": body_errors.read,
+    "err.credential": refusal.read,
     "rate": rate.read,
     **dict.fromkeys(("rate.limit", "rate.remaining", "rate.near"), rate.counts),
     "redirect": redirect.read,

@@ -72,7 +72,8 @@ def refused(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
         reply={"code": 30105, "message": "Records limit is invalid", "data": {"limit": ["high"]}, "help": "https://x.test"},
         reply_headers={
             "Date": "Sun, 22 Nov 2026 12:00:00 GMT", "X-Acme-Limit": "60", "X-Acme-Left": "3", "Server": "acme/1",
-            "X-Acme-Reset": str(int(NOON + 40)), "Retry-After": "9", "WWW-Authenticate": 'Bearer error="invalid_token"',
+            "X-Acme-Reset": str(int(NOON + 40)), "Retry-After": "9",
+            "WWW-Authenticate": 'Bearer error="invalid_token", error_description="The token expired"',
             "X-Acme-Request": "r-1", "Allow": "GET", "Content-Type": "application/json", "Age": "0",
             "Content-Encoding": "compress",
         },

@@ -1,0 +1,123 @@
+"""What the server says is wrong with the credential: `err.credential`, from its own words.
+
+The words are those of the libraries that check tokens: jsonwebtoken and jose (Node), PyJWT and Simple JWT (Python),
+golang-jwt, the JwtBearer handler of ASP.NET, Spring Security, Symfony, Envoy's jwt_authn, passport, Keycloak, Kong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from inspector.describe import quoted
+from inspector.explain.facts.errors import error
+from inspector.explain.facts.fact import Named, specs, told
+from inspector.explain.facts.told import Said
+from inspector.explain.facts.view import View
+from inspector.explain.facts.www_authenticate import challenges
+
+SPECS = specs(
+    "str",
+    err__credential=(
+        "What the server says is wrong with the credential: not-seen, too-young, expired, revoked, not-active, key,"
+        " signature, unreadable, user"
+    ),
+)
+
+_TOKEN = r"(?:tokens?|jwts?|jws|session|credentials?|(?:api|access|secret) ?keys?|personal key)"
+_OTHER = re.compile(
+    r"\b(?:csrf|xsrf|refresh|reset|verification|confirmation|activation|invit\w+|device|upload|page|sync|continuation"
+    r"|captcha|idempotency|delta|next|one time|otp|state|request|payment|card|push|registration|user|webhook)"
+    r" (?:tokens?|session|keys?|credentials?|signature)\b|\bpassword\b",
+)
+"""Other things that run out: what is said of them says nothing of the credential."""
+
+_STATE = (
+    r"(?:invalid|expired|revoked|malformed|missing|incorrect|wrong|unknown|inactive|disabled|deleted|bad|blacklisted)"
+)
+_LINK = r"(?:(?:or|and|it|has|have|is|was|been|already|an?)\W+){0,4}"
+_EITHER = re.compile(rf"\b{_STATE}\b(?:\W+(?:or|and)\W+|\s*[,/]\s*){_LINK}{_STATE}\b")
+"""`Invalid or expired token` does not say which."""
+
+_GIVEN = r"(?:provided|found|sent|supplied|present)"
+_KINDS = r"(?:auth\w* |bearer |access |jwt |required |valid )*"
+_CANNOT = r"\b(?:could ?n.t|could not|cannot|can.t|unable to|failed to|error|no)\b"
+_LISTED = r"(?:black|deny|block)[ -]?listed"
+_WAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("not-seen", re.compile(
+        rf"\bcredentials? (?:were|was) not {_GIVEN}"
+        rf"|\b(?:no|without an?) {_KINDS}(?:{_TOKEN}|authorization) ?(?:header )?(?:was |were |is |are )?"
+        rf"(?:{_GIVEN}|in (?:the )?(?:request|header)|given\b|\Z)"
+        rf"|\bmissing (?:the )?{_KINDS}(?:{_TOKEN}|authorization)(?: header)?\b(?! claim)"
+        rf"|\b(?:{_TOKEN}|authorization header) (?:is |was |are )?"
+        r"(?:missing|absent|not (?:provided|sent|supplied|present))\b",
+    )),
+    ("too-young", re.compile(
+        r"\bjwt not active\b|\bnot (?:yet valid|valid yet)\b|\bnot valid before\b|\bused before (?:issued|valid)"
+        r"|\bnbf\b[^.;]{0,30}\b(?:fail|future|invalid|not)|\biat\b[^.;]{0,30}\b(?:future|fail)"
+        r"|\bissued in the future",
+    )),
+    ("expired", re.compile(
+        rf"\b(?:{_TOKEN}|signature)\b[^.;,]{{0,60}}\b(?:expired|timed out|run out)\b"
+        rf"|\bexpired\b[^.;,]{{0,20}}\b{_TOKEN}|\bexp\b[^.;]{{0,30}}\b(?:check failed|in the past)|\bexpired token\b",
+    )),
+    ("revoked", re.compile(
+        rf"\b{_TOKEN}\b[^.;,]{{0,40}}\b(?:revoked|invalidated|withdrawn|cancell?ed|{_LISTED})\b"
+        rf"|\b(?:revoked|{_LISTED})\b[^.;,]{{0,20}}\b{_TOKEN}",
+    )),
+    ("not-active", re.compile(r"\b(?:token|session)\b[^.;,]{0,20}\b(?:not|no longer) active\b|\binactive token")),
+    ("key", re.compile(
+        r"\bsignature key was not found|\bjwks does ?n.t have key|\bunknown kid\b|\bkid\b[^.;]{0,30}\bnot found"
+        rf"|{_CANNOT}[^.;]{{0,25}}\b(?:find|match\w*|locate|applicable)\b"
+        r"[^.;]{0,25}\b(?:kid|jwks?|signing key|key id|key)\b(?= |\Z|[.:;,])",
+    )),
+    ("signature", re.compile(
+        r"\b(?:invalid|bad|wrong|incorrect)\b[^.;,]{0,20}\bsignature\b|\bjwt verification fails"
+        r"|\bsignature\b[^.;,]{0,30}\b(?:invalid|incorrect|mismatch\w*|does not match|verification (?:raised|failed))"
+        r"|\bsignature (?:validation|verification|check) fail",
+    )),
+    ("unreadable", re.compile(
+        r"\bmalformed (?:jwt|jws|token|bearer|access)|\b(?:jwt|jws|token)\b[^.;,]{0,30}\bmalformed"
+        r"|\bnot enough segments|\b(?:wrong|invalid) number of segments|\bheader payload signature"
+        r"|\binvalid compact jws|\bnot a (?:valid )?jwt\b"
+        rf"|{_CANNOT}[^.;,]{{0,12}}\b(?:pars|decod|deserializ)\w*\b[^.;,]{{0,20}}\b(?:token|jwt|jws)",
+    )),
+    ("user", re.compile(
+        r"\b(?:user|account)\b[^.;,]{0,15}"
+        r"\b(?:inactive|disabled|deactivated|suspended|not active|deleted|banned|locked)\b",
+    )),
+)  # fmt: skip
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_JOINED = re.compile(r"[\s_\"'`“”’-]+|\.(?=[A-Za-z])")
+_READ_AT_MOST = 1000
+
+
+def read(view: View) -> Iterator[Named]:
+    """What the first words that tell it say."""
+    response = view.response
+    if response is None or response.status not in (0, 400, 401, 403):  # 0: a text pasted without its status
+        return
+    for words in _sayings(view):
+        way = way_of(words.value)
+        if way:
+            yield "err.credential", told(way, words.at, saw=quoted(words.value))
+            return
+
+
+def way_of(words: str) -> str:
+    """What these words say is wrong with a credential, `""` when they do not say which of several things."""
+    plain = _JOINED.sub(" ", _CAMEL.sub(" ", words[:_READ_AT_MOST])).lower().strip()
+    if _EITHER.search(plain) or _OTHER.search(plain):
+        return ""
+    return next((way for way, pattern in _WAYS if pattern.search(plain)), "")
+
+
+def _sayings(view: View) -> Iterator[Said]:
+    """The server's words, sentences before codes."""
+    for one in view.once(challenges).params:
+        if one.name == "error_description":
+            yield Said(one.value, one.at)
+    known = view.once(error)
+    for said in (known.message, known.name, known.code, known.type):
+        if said is not None:
+            yield said
