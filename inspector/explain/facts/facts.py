@@ -23,6 +23,7 @@ from inspector.explain.facts import (
     inside,
     jwt,
     lint,
+    missing,
     oauth,
     paging,
     profile,
@@ -50,7 +51,7 @@ KNOWN: Mapping[str, FactSpec] = {
     name: spec
     for family in (
         response, request, lint, auth, jwt, clock, www_authenticate, oauth, body_errors, rate, redirect, paging, data,
-        stale, history, profile, timing, transport, fit, fields, hidden, graphql, connections, topics, hop,
+        stale, history, profile, timing, transport, fit, fields, hidden, graphql, connections, topics, missing, hop,
         inside, signed, routes, sizes, refusal,
     )
     for name, spec in family.SPECS.items()
@@ -101,6 +102,7 @@ READERS: Mapping[str, Reader] = {
     **graphql.READERS,
     **connections.READERS,
     **topics.READERS,
+    **missing.READERS,
     **hop.READERS,
     **routes.READERS,
     **sizes.READERS,

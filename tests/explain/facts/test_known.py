@@ -113,7 +113,7 @@ def described(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
     other = replace(acme, operations=routes)
     hers = {"Authorization": f"Bearer {jwt(scope='rows:read')}"}
     yield call(f"POST {API}/v1/rows", headers=hers, status=403), [], other
-    yield call(f"GET {API}/v1/rosw", status=404), [], other
+    yield call(f"GET {API}/v1/rosw", status=404, reply={"message": "Row not found"}), [], other
     yield call(f"GET {API}/v1/rows/", status=404), [call(f"GET {API}/v1/rows", at=NOON - 60)], other
     for body in ({"qty": 99, "color": "red"}, {"qty": "1"}, [1]):
         yield call(f"POST {API}/v1/rows", body=body, status=400), [], rules

@@ -1,0 +1,63 @@
+"""What an answer says is not there: the record that a call names, not the address that it goes to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from inspector.describe import quoted, safe
+from inspector.explain.facts.errors import error
+from inspector.explain.facts.fact import Named, specs, told
+from inspector.explain.facts.view import View
+
+SPECS = specs("str", err__missing="The kind of record that the server says it does not have, in its words")
+
+_NOUN = r"(?P<what>[A-Za-z][A-Za-z_' -]{1,40}?)"
+_WHICH = (
+    r"(?:[\s:]+(?:with|by|for|of|id|named|called|number)\b.{1,160}?"
+    r"|\s+[#'\"`(]?[\w.@-]*\d[\w.@-]*[#'\"`)]?|\s+['\"`].{1,120}?['\"`])?"
+)
+_SENTENCES = (
+    re.compile(
+        rf"^(?:(?:the|this|that|requested|specified|given|a|an|error:)\s+)*{_NOUN}{_WHICH}\s+"
+        r"(?:(?:was|is|were|could)\s+)?(?:not\s+(?:be\s+)?found|does(?:\s+not|n['\u2019]t)\s+exist)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\bno such {_NOUN}(?:[\s:,.#'\"`]|\Z)", re.IGNORECASE),
+    re.compile(
+        rf"^(?:there (?:is|was) )?no {_NOUN} (?:(?:was |were )?found|exists?"
+        r"|(?:with|for|has) (?:the |this |that )?(?:id|name|key|number))\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?:could|can|did)(?:\s+not|n['\u2019]t) find (?:(?:the|a|an|any|that|this) )?{_NOUN}(?:[\s:,.#'\"`]|\Z)",
+        re.IGNORECASE,
+    ),
+)
+_ADDRESS_WORDS = """
+action address any api app application command content controller deployment domain endpoint file function handler host
+it location match matching method module not operation page path permission procedure query resource route server
+service site such uri url view website webpage
+"""
+_OF_ADDRESSES = frozenset(_ADDRESS_WORDS.split())
+"""Words for what stands at an address, so that the sentence may speak of the address itself."""
+
+
+def read(view: View) -> Iterator[Named]:
+    """The first such sentence: the message of the error, or what it says of a part of the request."""
+    if view.response is None or view.response.status not in (404, 410):
+        return
+    answer = view.once(error)
+    if answer.shape == "html":
+        return
+    said = [(answer.message.value, answer.message.at)] if answer.message is not None else []
+    said += [(one.message, one.at) for one in answer.fields[:5]]
+    for words, at in said:
+        for pattern in _SENTENCES:
+            found = pattern.search(words[:400])
+            if found is not None and not _OF_ADDRESSES & set(re.split(r"[\s'_-]+", found["what"].lower())):
+                yield "err.missing", told(safe(found["what"].lower(), 40), at, saw=quoted(words))
+                return
+
+
+READERS = {"err.missing": read}
