@@ -96,7 +96,7 @@ def read(view: View) -> Iterator[Named]:
     """How long to wait, and whose calls used the window up."""
     if view.response is None:
         return
-    limit, _ = view.once(_counted)
+    limit, left = view.once(_counted)
     if view.conventions.limits.window:
         yield "rate.window", fact(view.conventions.limits.window, "res.status", saw=f"limited {_window_words(view)}")
     retry = _retry_after(view)
@@ -112,7 +112,9 @@ def read(view: View) -> Iterator[Named]:
     if mine is not None and limit is not None:
         ours = mine >= 0.9 * limit[0]
         yield "rate.by_us", fact(ours, "hist", limit[1], saw=f"{mine} calls from here in the window, limit {limit[0]}")
-    best = retry or _retry_in_body(view) or _points(view) or reset or _window(view)
+    # A call that is refused while calls are left was refused by another count: bursts, calls at once, a day.
+    other = view.response.status >= 400 and left is not None and left[0] > 0
+    best = retry or _retry_in_body(view) or _points(view) or (None if other else reset or _window(view))
     if best is not None:
         saw = f"wait {duration(best.seconds)}"
         yield "rate.wait", fact(best.seconds, best.at, saw=saw)
@@ -222,7 +224,7 @@ def _retry_after(view: View) -> Wait | None:
         if seconds is not None and 0 <= seconds * scale <= _MONTH:
             return Wait(seconds * scale, "retry-after", line.at)
         moment = any_date(line.value) if seconds is None else None
-        if moment is not None and moment - now(view) <= _MONTH:
+        if moment is not None and -60 <= moment - now(view) <= _MONTH:  # one long past tells nothing
             return Wait(max(0.0, moment - now(view)), "retry-after", line.at)
     return None
 
@@ -236,12 +238,9 @@ def _reset(view: View) -> Wait | None:
         if line is not None and seconds is not None:
             return Wait(seconds, name, line.at)
     line = view.res_header("ratelimit")
-    if line is not None:
-        fields, _ = _tightest(view, line)
-        left = _int(fields.get("reset") or fields.get("t"))
-        if left is not None and left <= _MONTH:
-            return Wait(float(left), "ratelimit", line.at)
-    return None
+    fields = _tightest(view, line)[0] if line is not None else {}
+    left = _int(fields.get("reset") or fields.get("t"))
+    return Wait(float(left), "ratelimit", line.at) if line is not None and left is not None and left <= _MONTH else None
 
 
 def _until(line: Pair, present: float, unit: str) -> float | None:
@@ -296,4 +295,4 @@ def _int(text: str | None) -> int | None:
 
 @lru_cache(maxsize=64)
 def _lower(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(name.lower() for name in names)
+    return tuple(map(str.lower, names))
