@@ -60,6 +60,7 @@ class Desk(FakeSession):
                 context=Context(profile=facts),
                 outcome=Response(status=200, body=Bytes(b"{}")),
                 ended=CLOCK,
+                because_of=(because_of, exchange.id),
             )
             self.calls = (*self.calls, token)
             yield token
@@ -150,7 +151,9 @@ async def test_a_token_call_that_is_repeated_is_a_new_log_in() -> None:
         await user.press("r")
         await user.sees("Log in: acme")
         assert session.ran == [LIST.url, TOKEN_URL]
-        await user.press("escape")
+        session.came.put_nowait("right")
+        await user.sees("a new token is at hand; r sends the call again")
+        assert user.composer.request == LIST
 
 
 async def test_a_profile_without_oauth_has_nothing_to_log_in_to() -> None:

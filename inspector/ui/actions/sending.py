@@ -118,14 +118,25 @@ class Sending(Editing):
 
     def _token_came(self, token: Exchange, exchange: Exchange, because: str) -> None:
         """After the plan that got a token and sent nothing with it: the call is there to be sent again."""
+        call = self._call_behind(exchange)
         if token.response is None or token.response.status >= 400:
             self.say("no token was given")
-        elif exchange.fetches_token:
+        elif call is None:
             self.say("a new token is at hand")
         else:
-            self.reopen(exchange)
-            self.mended = (because, exchange.id) if because else None
+            self.reopen(call)
+            self.mended = (because, call.id) if because else None
             self.say("a new token is at hand; r sends the call again")
+
+    def _call_behind(self, exchange: Exchange) -> Exchange | None:
+        """The call itself, or the one whose fix fetched the token that this was about; None when there is none."""
+        by_id, seen = {call.id: call for call in self.session.calls}, {""}
+        call: Exchange | None = exchange
+        while call is not None and call.fetches_token:
+            before = call.because_of[1] if call.because_of is not None else ""
+            call = None if before in seen else by_id.get(before)
+            seen.add(before)
+        return call
 
     async def ask_secrets(self) -> bool:
         """Ask for every secret that only the user knows; False when the user gave up."""
