@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspector.model.exchange import Exchange
 from inspector.model.problem import Problem
 from inspector.model.profile import Profile
 from inspector.model.request import Request
@@ -57,16 +58,20 @@ class ProfileVerbs:
         """Send without a profile."""
         self._state.active = None
 
-    def questions(self) -> tuple[tuple[str, Secret], ...]:
-        """What must be asked before the active profile can be used, as (words, secret); ask with a masked field."""
-        active = self._state.active
-        return self._state.vault.questions(active) if active else ()
+    def questions(self, exchange: Exchange | None = None) -> tuple[tuple[str, Secret], ...]:
+        """What must be asked before the active profile, or that of a call, can be used, as (words, secret).
+
+        Ask with a masked field.
+        """
+        profile = self._state.active if exchange is None else self._state.profile_of(exchange)
+        return self._state.vault.questions(profile) if profile else ()
 
     def answer(self, words: str, value: str) -> None:
         """Answer one of the questions by its words."""
-        for question, secret in self.questions():
-            if question == words:
-                self._state.vault.answer(secret, value)
+        for profile in self._state.profiles:
+            for question, secret in self._state.vault.questions(profile):
+                if question == words:
+                    self._state.vault.answer(secret, value)
 
     def secret_prints(self, profile: Profile) -> tuple[SecretPrint, ...]:
         """Kind, length and fingerprint of every secret of a profile. May block: commands are run; nobody is asked."""

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from inspector.model.exchange import Context, Exchange, ProfileFacts
 from inspector.model.profile import Bearer, Profile
 from inspector.model.request import Request
 from inspector.model.secret import Secret
@@ -44,3 +45,14 @@ def test_the_first_run_writes_profiles_that_open(tmp_path: Path) -> None:
     assert open_session(file).profiles[0].name == "acme"
     with pytest.raises(FileExistsError):
         write_profiles(file)
+
+
+def test_the_secret_of_the_profile_that_a_call_was_made_with_is_asked_for() -> None:
+    asked = Secret.parse("prompt")
+    session = Session((Profile(name="one"), Profile(name="two", auth=Bearer(token=asked))))
+    call = Exchange(id="1", request=Request(), context=Context(profile=ProfileFacts(name="two")))
+    assert session.questions() == ()
+    ((words, secret),) = session.questions(call)
+    assert secret == asked
+    session.answer(words, "made-up-answer")
+    assert session.questions(call) == ()

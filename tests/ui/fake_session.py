@@ -186,7 +186,7 @@ class FakeSession:
     def saved_profile(self, request: Request) -> str:
         return self.profiles[0].name if self.profiles else ""
 
-    def questions(self) -> tuple[tuple[str, Secret], ...]:
+    def questions(self, exchange: Exchange | None = None) -> tuple[tuple[str, Secret], ...]:
         return tuple(item for item in self.asked if item[0] not in self.answers)
 
     def answer(self, words: str, value: str) -> None:

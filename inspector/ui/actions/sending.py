@@ -111,7 +111,7 @@ class Sending(Editing):
         question = self.session.needs_confirm(fix, exchange, self.explanation)
         if question and not await self.ask(Confirm(question)):
             return
-        if await self.ask_secrets():
+        if await self.ask_secrets(exchange):
             last = await self.follow(self.session.run(fix, exchange, because_of=because, confirmed=bool(question)))
             if last is not None and last.fetches_token:
                 self._token_came(last, exchange, because)
@@ -138,9 +138,12 @@ class Sending(Editing):
             seen.add(before)
         return call
 
-    async def ask_secrets(self) -> bool:
-        """Ask for every secret that only the user knows; False when the user gave up."""
-        for words, _ in self.session.questions():
+    async def ask_secrets(self, exchange: Exchange | None = None) -> bool:
+        """Ask for every secret of the profile, that of a call when one is given, that only the user knows.
+
+        False when the user gave up.
+        """
+        for words, _ in self.session.questions(exchange):
             value = await self.ask(Ask("Secret", words, go="use it for this run", secret=True))
             if value is None:
                 return False
