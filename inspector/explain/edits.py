@@ -178,6 +178,8 @@ def set_base(spec: FixSpec, here: Situation) -> Made:
     """Use another scheme and host for the same call; or another address, when `url` gives the whole of it."""
     value, whole = here.arg(spec, "value").rstrip("/"), here.arg(spec, "url")
     url = here.exchange.request.url
+    if whole == url:
+        return cannot("the address is this one already")
     if whole and MASK not in whole and _ends_alike(whole, here):
         away = {item.name: RemoveQuery(name=item.name) for item in here.exchange.request.query}
         return _edit(SetUrl(url=whole), *away.values(), exact=False)
