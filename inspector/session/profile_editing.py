@@ -141,7 +141,7 @@ class ProfileEditing:
         step = 0
         if now is not None:
             self._take(now, renamed)
-            if isinstance(change, Save) and change.was is not None:
+            if isinstance(change, Save) and change.was is not None and written.text != written.before:
                 undo = Restore(name=change.draft.name, was=change.was.name, before=written.before, after=written.text)
                 state.profile_steps.append(undo)
                 step = len(state.profile_steps)

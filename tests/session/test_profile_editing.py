@@ -277,6 +277,8 @@ def test_only_a_changed_profile_can_be_taken_back(file: Path) -> None:
     assert session.save_profile(ProfileDraft(name="three", values={})).step == 0
     assert session.duplicate_profile("one", "four").step == 0
     assert session.delete_profile("three").step == 0
+    was = session.profile_draft("one")
+    assert session.save_profile(was, was).step == 0
 
 
 def test_edits_of_this_run_are_taken_back_too() -> None:
