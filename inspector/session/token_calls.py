@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
@@ -26,6 +27,8 @@ async def new_token(
 ) -> AsyncGenerator[Exchange | LogIn, None]:
     """Fetch a new token as `get_token` does; where that takes a person, let somebody log in."""
     steps: AsyncGenerator[Exchange | LogIn, None] | AsyncGenerator[Exchange, None]
+    with contextlib.suppress(OSError):  # a token that cannot be read is told of below
+        await asyncio.to_thread(line.vault.shelf.load, profile)
     if by_person(profile) and (anew or not can_get(profile, line.vault.token(profile))):
         from inspector.session.log_in import log_in
 

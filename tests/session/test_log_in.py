@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -68,7 +69,9 @@ async def authority(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Authority]
     await server.wait_closed()
 
 
-def session_of(authority: Authority, grant: Grant = Grant.AUTHORIZATION_CODE, **settings: str) -> Session:
+def session_of(
+    authority: Authority, grant: Grant = Grant.AUTHORIZATION_CODE, *, tokens: Path | None = None, **settings: str
+) -> Session:
     origin = f"http://127.0.0.1:{authority.port}"
     auth = OAuth2(
         grant=grant,
@@ -78,7 +81,7 @@ def session_of(authority: Authority, grant: Grant = Grant.AUTHORIZATION_CODE, **
         device_url=f"{origin}/device",
         **settings,  # type: ignore[arg-type]  # any text field
     )
-    return Session([Profile(name="acme", base_url=origin, auth=auth, trust_env=False)])
+    return Session([Profile(name="acme", base_url=origin, auth=auth, trust_env=False)], tokens_folder=tokens)
 
 
 async def logs_in(session: Session, answer: Callable[[LogIn], object]) -> tuple[list[LogIn], list[Exchange]]:
@@ -143,6 +146,20 @@ async def test_a_redirect_to_this_machine_arrives_by_itself(authority: Authority
     assert shown[0].redirect_uri == f"http://127.0.0.1:{shown[0].port}/callback"
     assert isinstance(made[-1].outcome, Response)
     assert authority.asked[0][1]["redirect_uri"] == shown[0].redirect_uri
+
+
+async def test_a_later_run_trades_the_refresh_token_that_is_kept_and_asks_nobody(
+    authority: Authority, tmp_path: Path
+) -> None:
+    first = session_of(authority, tokens=tmp_path)
+    await logs_in(first, lambda item: browses(back(item, code=CODE)))
+    later = session_of(authority, tokens=tmp_path)
+    async with asyncio.timeout(20):
+        items = [item async for item in later.get_token(anew=False)]
+    await later.close()
+    assert not [item for item in items if isinstance(item, LogIn)]
+    assert [asked["grant_type"] for _, asked in authority.asked] == ["authorization_code", "refresh_token"]
+    assert authority.asked[1][1]["refresh_token"] == REFRESH
 
 
 async def test_over_ssh_the_tunnel_is_told(authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
