@@ -23,6 +23,7 @@ warnings warning
 _ENVELOPE = frozenset(_ENVELOPE_LIST.split())
 _FAULT = re.compile(r"<(?:[\w.-]+:)?Fault[\s>]")
 _AWS_ERROR = re.compile(r"\A\s*(?:<\?xml[^>]*>\s*)?<Error(?:Response)?[\s>]")
+_PROPSTAT = re.compile(r"<(?:\w+:)?propstat\b.*?</(?:\w+:)?propstat\s*>", re.DOTALL | re.IGNORECASE)
 _PART_STATUS = re.compile(r"<(?:[\w.-]+:)?status>\s*HTTP/[\d.]+\s+(\d{3})", re.IGNORECASE)
 
 
@@ -77,7 +78,10 @@ def _in_object(view: View, root: dict[str, Json]) -> Mark:
     refused = () if reads(view) else user_errors(root)  # a query may list what went wrong in an earlier job
     if refused:
         return Mark("user-errors", f"res.body#{refused[0]}", partial=len(refused) < len(_objects(root.get("data"))))
-    errors, error = root.get("errors"), root.get("error")
+    listed = (
+        view.method == "GET" and view.url.path.rstrip("/").rpartition("/")[2]
+    )  # a list of errors that was asked for
+    errors, error = (None if name == listed else root.get(name) for name in ("errors", "error"))
     if isinstance(errors, list | dict) and errors:
         data = root.get("data")
         partial = isinstance(data, dict) and any(value is not None for value in data.values())
@@ -137,8 +141,19 @@ def parts(view: View) -> tuple[int, int] | None:
     if isinstance(root, list):
         statuses = [_status(one) for one in root]
     elif view.res_body is not None:
-        statuses = [int(found) for found in _PART_STATUS.findall(view.res_body.text)]
+        statuses = _of_multistatus(view, view.res_body.text)
     return (sum(one >= 400 for one in statuses), len(statuses)) if statuses else None
+
+
+def _of_multistatus(view: View, text: str) -> list[int]:
+    """The statuses of the parts of a multistatus. A read that finds some property missing has failed at nothing.
+
+    RFC 4918 §9.1 has such a property in a `propstat` with 404, and RFC 6578 §3.5 a member that is gone with 404.
+    """
+    reads = view.method in ("PROPFIND", "REPORT", "SEARCH")
+    found = [int(one) for one in _PART_STATUS.findall(_PROPSTAT.sub("", text) if reads else text)]
+    gone = view.method == "REPORT" and view.body is not None and "sync-collection" in view.body.text
+    return [one for one in found if not (gone and one == 404)]
 
 
 def _batch(root: dict[str, Json]) -> tuple[int, int] | None:
