@@ -109,6 +109,8 @@ def _soft_words(mark: str) -> str:
         "status": "status says error",
         "fault": "a fault in the envelope",
         "html": "a web page where JSON was asked for",
+        "php": "a message of PHP",
+        "code": "an error number that is not 0",
         "parts": "parts of the request failed",
     }
     return words.get(mark, "")

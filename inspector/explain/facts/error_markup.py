@@ -77,8 +77,21 @@ def _of_dav(text: str) -> Told:
     return Told(shape="dav", code=code, message=words, name=element(text, "error/exception"))
 
 
+_REASONS = (
+    re.compile(r"<p><b>Message</b>\s*(.{1,400}?)</p>", re.DOTALL),
+    re.compile(r"<th>MESSAGE:</th>\s*<td>(.{1,400}?)</td>", re.DOTALL),
+    re.compile(r"caused an error:</p>\s*<pre>(.{1,400}?)</pre>", re.DOTALL),
+)
+"""Where the pages of Tomcat, Jetty and Bottle hold the reason of an error."""
+
+
 def of_html(text: str) -> Told:
-    """The title of a page, or its first heading."""
+    """The reason on the page of a server that is known, else the title of the page, or its first heading."""
+    for pattern in _REASONS:
+        reason = pattern.search(text[:16384])
+        words = " ".join(html.unescape(_TAG.sub(" ", reason[1])).split()) if reason is not None else ""
+        if reason is not None and words:
+            return Told(shape="html", message=Said(words, f"res.body@{reason.start(1)}-{reason.end(1)}"))
     found = title(text)
     return Told(shape="html", message=found) if found else NOTHING
 

@@ -192,9 +192,12 @@ def _oauth(root: Root) -> Told | None:  # RFC 6749 §5.2
 
 
 def _plain(root: Root) -> Told:
-    code = said(root, "/code", "/errorCode", "/error_code", "/ErrorCode", "/errCode", "/errno", "/Code")
+    code = said(
+        root, "/code", "/errorCode", "/error_code", "/ErrorCode", "/errCode", "/errcode", "/err_code", "/errno", "/Code"
+    )
     message = said(
-        root, "/message", "/detail", "/error_message", "/errorMessage", "/msg", "/Message", "/description", "/reason",
+        root, "/message", "/detail", "/error_message", "/errorMessage", "/msg", "/errmsg", "/error_msg",
+        "/err_msg", "/Message", "/description", "/reason",
         "/statusMessage", "/title",
     )  # fmt: skip
     listed = issues(root)

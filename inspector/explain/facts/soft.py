@@ -14,13 +14,22 @@ from inspector.json_text import pointer
 
 # An object that holds only these is an envelope, and not a record.
 _ENVELOPE_LIST = """
-code data description detail details doc_url documentation_url err errcode error error_code error_codes
-error_description error_message error_type error_uri errors errorCode errorMessage extensions help id_request info
-instance jsonapi jsonrpc links message messages meta more_info msg name ok path reason request_id requestId
-response_metadata result status statusCode status_code success time timestamp title trace traceId trace_id type
-warnings warning
+code data description detail details doc_url documentation_url err err_code err_msg errcode errmsg errno error
+error_code error_codes error_description error_message error_msg error_type error_uri errors errorCode errorMessage
+extensions help id_request info instance jsonapi jsonrpc links message messages meta more_info msg name ok path reason
+request_id requestId response_metadata result status statusCode status_code success time timestamp title trace traceId
+trace_id type warnings warning
 """
 _ENVELOPE = frozenset(_ENVELOPE_LIST.split())
+_NUMBERS = ("errcode", "err_code", "error_code", "errorCode", "errno")
+_WORDS = ("errmsg", "err_msg", "error_msg", "errorMsg", "error_message", "errorMessage")
+"""An error number beside its words, as WeChat and many that follow it answer with status 200."""
+_PHP = re.compile(
+    r"\A\s*(?:<br\s*/?>\s*)?(?:<b>)?(?:PHP )?(Warning|Notice|Deprecated|Fatal error|Parse error)(?:</b>)?:\s.{1,2000}?"
+    r" on line (?:<b>)?\d+",
+    re.DOTALL,
+)
+"""What PHP writes into an answer where display_errors is on."""
 _FAULT = re.compile(r"<(?:[\w.-]+:)?Fault[\s>]")
 _AWS_ERROR = re.compile(r"\A\s*(?:<\?xml[^>]*>\s*)?<Error(?:Response)?[\s>]")
 _PROPSTAT = re.compile(r"<(?:\w+:)?propstat\b.*?</(?:\w+:)?propstat\s*>", re.DOTALL | re.IGNORECASE)
@@ -90,11 +99,21 @@ def _in_object(view: View, root: dict[str, Json]) -> Mark:
         return Mark("error", "res.body#/error")
     if isinstance(error, str) and error.strip().lower() not in ("", "none", "null", "0", "false", "ok", "success"):
         return Mark("error", "res.body#/error")
+    number = next((root[key] for key in _NUMBERS if key in root), None)
+    words = next((root[key] for key in _WORDS if key in root), None)
+    if _is_number(number) and isinstance(words, str) and words and not (root.get("data") or root.get("result")):
+        return Mark("code", f"res.body#/{next(key for key in _NUMBERS if key in root)}")
     status = root.get("status")
     told = {"message", "error", "errors", "code", "data"} & root.keys()
     if isinstance(status, str) and status.lower() in ("error", "fail") and told:
         return Mark("status", "res.body#/status")
     return NONE
+
+
+def _is_number(value: Json) -> bool:
+    """Whether it is an error number: 0 stands for none."""
+    number = value if isinstance(value, str) else str(value) if isinstance(value, int) else ""
+    return not isinstance(value, bool) and number.lstrip("-").isdigit() and int(number) != 0
 
 
 def user_errors(root: dict[str, Json]) -> tuple[str, ...]:
@@ -116,6 +135,9 @@ def _in_markup(view: View) -> Mark:
     body, kind = view.res_body, view.once(kind_of_answer)
     if body is None:
         return NONE
+    notice = _PHP.match(body.text) if expects_json(view) or "json" in view.res_type.lower() else None
+    if notice is not None:
+        return Mark("php", f"res.body@{notice.start(1)}-{notice.end(1)}")
     if kind == "xml" and (_FAULT.search(body.text[:65536]) or _AWS_ERROR.match(body.text)):
         return Mark("fault")
     created = view.response is not None and view.response.status == 201  # no log-in page or start page says so

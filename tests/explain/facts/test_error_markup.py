@@ -31,6 +31,15 @@ S3 = "<?xml version='1.0'?><Error><Code>NoSuchKey</Code><Message>The key</Messag
         ("<error><code>12</code><message>no</message></error>", "xml", "12", "no"),
         ("<!doctype html><title>404 &amp; gone</title>", "html", None, "404 & gone"),
         ("<html><body><h1>Bad <b>Gateway</b></h1>", "html", None, "Bad Gateway"),
+        (
+            "<!doctype html><title>HTTP Status 400</title><p><b>Type</b> Status Report</p>"
+            "<p><b>Message</b> Invalid &lt;URI&gt;</p>",
+            "html",
+            None,
+            "Invalid <URI>",
+        ),
+        ("<title>Error 500 x</title><table><tr><th>MESSAGE:</th><td>x</td></tr></table>", "html", None, "x"),
+        ("<html><h1>Error: 415</h1><p>It caused an error:</p>\n <pre>Send JSON</pre>", "html", None, "Send JSON"),
         ("\n  upstream failed\nmore", "text", None, "upstream failed"),
     ],
 )
