@@ -31,6 +31,13 @@ class Reading:
     facts: Facts
     speaking: Speaking
     packs: Packs
+    supposed: frozenset[str] = frozenset()
+
+
+_STATUS = frozenset({"status", "status.class"})
+_REFUSALS = ("400", "401", "403", "404", "405", "409", "410", "412", "413", "415", "422", "423", "429", "500", "503")
+"""A body that somebody pasted without its status line may have come with any of these. What the body says is explained
+as if the status fitted, at likely at most; what rests on the status alone is not said."""
 
 
 def explain(exchange: Exchange, history: History, packs: Packs) -> Explanation:
@@ -62,12 +69,17 @@ def read(exchange: Exchange, history: History, packs: Packs) -> Reading:
                 speaking = replace(packs.speaking(pack), by_marks=True)
                 facts = Facts(exchange, history, speaking.conventions)
                 break
+    response = exchange.response
+    if response is not None and response.status == 0 and _text(facts, "outcome") == "fail":
+        facts.suppose(status=_REFUSALS, status__class=("4", "5"))
+        return Reading(exchange, history, facts, speaking, packs, supposed=_STATUS)
     return Reading(exchange, history, facts, speaking, packs)
 
 
 def judge_of(reading: Reading) -> Judge:
     """A judge of the claims about one exchange."""
-    return Judge(reading.facts, reading.packs.find, cap=reading.speaking.by_marks)
+    cap = reading.speaking.by_marks or bool(reading.supposed)
+    return Judge(reading.facts, reading.packs.find, cap=cap, supposed=reading.supposed)
 
 
 def weigh(reading: Reading, judge: Judge) -> Pool:

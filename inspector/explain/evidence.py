@@ -87,6 +87,11 @@ def _tells(item: Seen) -> bool:
     return name not in _DULL and (not item.absent or name.startswith(_LOOKED_FOR))
 
 
+def shows_more_than(supposed: frozenset[str], what: Iterable[Seen]) -> bool:
+    """Whether anything telling was seen beside facts that were only supposed."""
+    return any(_tells(item) and not item.absent and item.condition.fact not in supposed for item in what)
+
+
 def places(what: Iterable[Seen]) -> frozenset[str]:
     """Where the telling facts were seen."""
     return frozenset(place.text for item in telling(what) for place in item.fact.at)

@@ -128,7 +128,7 @@ class Writer:
         status = self._facts.get("status")
         if stated is None or not stated.code or not stated.expected or status is None:
             return ""
-        if status.value in (0, *stated.expected):  # 0: a pasted text without its status line
+        if isinstance(status.value, tuple) or status.value in stated.expected:  # a tuple: what it may have been
             return ""
         usual = describe.listing([str(item) for item in stated.expected])
         return f"This code is documented with HTTP status {usual}; here it came with {status.value}."

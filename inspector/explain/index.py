@@ -48,7 +48,11 @@ class Index:
         found = list(self._always)
         for name, values in self._by_value.items():
             fact = facts.get(name)
-            if fact is not None and (shelf := values.get(shown(fact.value))) is not None:
+            if fact is None:
+                continue
+            if isinstance(fact.value, tuple):
+                _take_any(values, fact.value, facts, found)
+            elif (shelf := values.get(shown(fact.value))) is not None:
                 _take(shelf, facts, found)
         _take(self._by_presence, facts, found)
         return found
@@ -65,6 +69,14 @@ class Index:
             self._by_presence.setdefault(rare, []).append(claim)
         else:
             self._always.append(claim)
+
+
+def _take_any(values: dict[str, Shelf], wanted: tuple[str, ...], facts: FactSource, found: list[Claim]) -> None:
+    """Add the claims of every value that a fact may have, each once."""
+    of_all: list[Claim] = []
+    for value in wanted:
+        _take(values.get(value, {}), facts, of_all)
+    found.extend({claim.id: claim for claim in of_all}.values())
 
 
 def _take(shelf: Shelf, facts: FactSource, found: list[Claim]) -> None:

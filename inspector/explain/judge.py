@@ -64,12 +64,21 @@ class Verdict:
 
 class Judge:
     """Judges the claims of one exchange; each verdict is given once. `cap` lowers certain to likely for a vendor that
-    was only told by marks."""
+    was only told by marks. A claim that shows nothing but facts that were `supposed` is not said, nor one
+    that is ruled out then."""
 
-    def __init__(self, facts: FactSource, find: Callable[[str], Claim | None], *, cap: bool = False) -> None:
+    def __init__(
+        self,
+        facts: FactSource,
+        find: Callable[[str], Claim | None],
+        *,
+        cap: bool = False,
+        supposed: frozenset[str] = frozenset(),
+    ) -> None:
         self._facts = facts
         self._find = find
         self._cap = cap
+        self._supposed = supposed
         self._given: dict[str, Verdict] = {}
         self._open: set[str] = set()
 
@@ -146,6 +155,8 @@ class Judge:
         return own
 
     def _capped(self, verdict: Verdict) -> Verdict:
+        if self._supposed and not (verdict.live and evidence.shows_more_than(self._supposed, verdict.seen)):
+            return Verdict(verdict.claim, None, "supposed" if verdict.live else verdict.group)
         if verdict.grade is Grade.CERTAIN and (self._cap or verdict.claim.confidence == "assumed"):
             return verdict.at(Grade.LIKELY)
         return verdict

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspector.describe import quoted
 from inspector.explain import actions
 from inspector.explain.claim import FixSpec
 from inspector.explain.situation import Situation
@@ -41,7 +42,7 @@ def diagnosis(here: Situation) -> Diagnosis:
         family="server",
         role=Role.MEANING,
         source=Source.GUESS,
-        explanation=" ".join((_meaning(here), "No rule at hand explains it.")),
+        explanation=" ".join((_meaning(here), "No rule at hand explains it.", *_words(here))),
         evidence=tuple(_looked_at(here)),
         fixes=actions.build((*specs[:-1], *((_AGAIN,) if safe else ()), specs[-1]), here),
         why_here="the only finding: nothing else fits" if response is None else "here because no cause was found",
@@ -75,10 +76,17 @@ def _meaning(here: Situation) -> str:
     return _NO_STATUS if response.status == 0 else _CLASSES.get(response.status // 100, _OTHER)
 
 
+def _words(here: Situation) -> tuple[str, ...]:
+    message = here.facts.get("err.message")
+    if message is None or not isinstance(message.value, str) or not message.value.strip():
+        return ()
+    return (f"The server says: {quoted(message.value)}.",)
+
+
 def _looked_at(here: Situation) -> list[Evidence]:
     found: list[Evidence] = []
     for name in ("status", "failure", "failure.phase", "res.body.empty", "hist.op_ok_before"):
         fact = here.facts.get(name)
-        if fact is not None:
+        if fact is not None and fact.at:
             found += [Evidence(at=fact.at[0], saw=fact.words, source=fact.source)]
     return found or [Evidence(at=Locator("req.url"), saw="no answer")]

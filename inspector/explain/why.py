@@ -24,6 +24,7 @@ _GROUPS = {
     "unless": "ruled out by what speaks against it",
     "when": "the gate is shut",
     "is": "what it adopts does not speak",
+    "supposed": "nothing but the status speaks for it, and that is not known",
 }
 
 

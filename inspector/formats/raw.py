@@ -113,10 +113,13 @@ def _verbose(text: str) -> _Heads:
     request: list[str] = []
     response: list[str] = []
     body: list[str] = []
+    in_body = False
     for line in text.splitlines():
-        if line.startswith((">", "<")):
+        marked = line.startswith((">", "<")) and not (in_body and line[1:2] not in ("", " "))  # XML begins with < too
+        if marked:
             head = request if line[0] == ">" else response
             words = line[1:].strip()
+            in_body = line[0] == "<" and not words
             if (line[0] == ">" and _REQUEST_LINE.match(words)) or _STATUS_LINE.match(words):
                 head.clear()  # a later hop: the last one is what is explained
                 body.clear()

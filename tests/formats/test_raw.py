@@ -36,6 +36,18 @@ def test_of_several_heads_the_last_is_the_answer() -> None:
     assert (found.status, found.header("Retry-After"), found.body.read()) == (429, "30", b"slow down")
 
 
+@pytest.mark.parametrize("mark", ["< ", "<"])
+def test_a_body_of_xml_is_no_line_of_the_head(mark: str) -> None:
+    head = "".join(f"{mark}{line}\n" for line in ("HTTP/1.1 403 Forbidden", "Content-Type: application/xml", ""))
+    body = '<?xml version="1.0"?>\n<Error>\n<Code>RequestTimeTooSkewed</Code>\n</Error>'
+
+    read = read_raw(f"> GET /k HTTP/1.1\n> Host: b.s3.example.com\n>\n{head}{body}", Redactor())
+
+    assert read.response is not None
+    assert read.response.body.read(0, 500).decode() == body
+    assert [header.name for header in read.response.headers] == ["Content-Type"]
+
+
 def test_verbose_curl_output_tells_request_and_response() -> None:
     exchange = pasted(
         "* Trying 192.0.2.1:443...\n"

@@ -50,7 +50,7 @@ def read(view: View) -> Iterator[Named]:
     if view.response is None:
         return
     known = view.once(error)
-    failed = bool(known.soft) or (known.says_something and view.response.status >= 400)
+    failed = bool(known.soft) or (known.says_something and view.is_refusal)
     where = known.code or known.message
     yield "err.present", fact(failed, where.at if where else "res.body", saw=_words(known, failed))
     if known.code is not None:

@@ -52,7 +52,7 @@ class Complaint:
 def complaints(view: View) -> tuple[Complaint, ...]:
     """Every complaint about a field that the answer holds."""
     told = view.once(error)
-    if view.response is None or view.response.status < 400 or told.shape == "graphql":
+    if not view.is_refusal or told.shape == "graphql":
         return ()
     fields = [one for one in told.fields if one.code not in ("json_invalid", "value_error.jsondecode")]
     if any(one.name.startswith("$") for one in fields):  # ASP.NET then misses its own parameter too, the whole body

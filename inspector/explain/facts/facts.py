@@ -190,12 +190,19 @@ class Facts:
 
     def __init__(self, exchange: Exchange, history: History, conventions: Conventions) -> None:
         self.view = View(exchange, history, conventions)
-        self.get = _Read(self.view).__getitem__
+        self._known = _Read(self.view)
+        self.get = self._known.__getitem__
+
+    def suppose(self, **facts: Value) -> None:
+        """Take it for given that these are so, as nothing shows them: they stand nowhere and are no evidence."""
+        self._known.update({name.replace("__", "."): Fact(value, ()) for name, value in facts.items()})
 
     def absence(self, name: str) -> Fact:
         """Where to point when a fact is absent: the place it would be at, with words for what is there instead."""
         root, _, rest = name.partition(".")
         family, _, key = rest.partition(".")
+        if root in _OF_THE_REQUEST and not self.view.knows_request:
+            return Fact(False, ())  # nobody told what was asked, so nothing shows that it lacked this
         if root == "req" and family == "header":
             names = [pair.name for pair in self.view.headers]
             return _absent("req.header", f"no {key} header among {listing(names, 6)}" if names else f"no {key} header")

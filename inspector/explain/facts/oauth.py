@@ -125,7 +125,7 @@ def _in_body(view: View) -> tuple[Said, Said | None] | None:
         return None
     description = said(view.res_json, f"{base}/error_description")
     known = error.value in CODES or (description is not None and " " not in error.value)
-    if not known or (view.response.status < 400 and error.value not in CODES):
+    if not known or (not view.is_refusal and error.value not in CODES):
         return None
     return error, description
 

@@ -178,7 +178,7 @@ def _tightest(view: View, line: Pair) -> tuple[dict[str, str], dict[str, str]]:
 def _retry_in_body(view: View) -> Wait | None:
     """A wait that stands only in the body of a refused call: a number, a `retryDelay` (google.rpc), or words."""
     response, body = view.response, view.res_body
-    if response is None or response.status not in (403, 429, 503) or body is None or not body.text:
+    if response is None or response.status not in (0, 403, 429, 503) or body is None or not body.text:
         return None
     tells = "etry" in body.text  # every name below has it, and few refusals do
     for path, scale in _IN_BODY if tells and body.text.lstrip()[:1] == "{" else ():
@@ -188,7 +188,7 @@ def _retry_in_body(view: View) -> Wait | None:
     delay = _DELAY.search(body.text[:16384]) if tells else None
     if delay is not None:
         return Wait(float(delay[1]), "body", f"res.body@{delay.start(1)}-{delay.end(1)}")
-    words = _IN_WORDS.search(body.text[:2000]) if response.status == 429 else None
+    words = _IN_WORDS.search(body.text[:2000]) if response.status in (0, 429) else None
     if words is not None:
         length = written_duration(words[1].lower()) if words[1] else None
         seconds = length if length is not None else float(words[2] or 0) * _SCALES.get((words[3] or "").lower(), 1.0)

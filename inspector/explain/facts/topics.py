@@ -39,8 +39,8 @@ _HIDDEN = re.compile(r"<(style|script|head)\b.*?</\1\s*>|<[^>]{0,400}>|<!--.*?--
 
 def topics(view: View) -> Iterator[Named]:
     """Topics of the first part of an error answer, each with its words."""
-    body, response = view.res_body, view.response
-    if response is None or response.status < 400 or body is None or not body.text:
+    body = view.res_body
+    if not view.is_refusal or body is None or not body.text:
         return
     if view.once(kind_of_answer) not in ("json", "html", "text", "xml"):
         return

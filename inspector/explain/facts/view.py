@@ -138,6 +138,11 @@ class View:
 
     # The answer.
 
+    @property
+    def is_refusal(self) -> bool:
+        """Whether the answer refuses by its status; one that was pasted without its status counts as one."""
+        return self.response is not None and (self.response.status >= 400 or self.response.status == 0)
+
     @cached_property
     def res_headers(self) -> tuple[Pair, ...]:
         return text.headers("res.header", self.response.headers) if self.response else ()
