@@ -13,7 +13,8 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"\bunknown (?:query |path |header |body )?(field|propert|key|column|attribute|argument|input|parameter)"
         r"|unrecogni[sz]ed (key|field|propert|param|name)"
         r"|extra (inputs?|fields?) (are )?not permitted|unexpected (field|propert|key|parameter|argument)"
-        r"|additional propert|\bis not allowed\W*$|should not exist|not a known|does not have (a "
+        r"|additional propert|^(?!\W*(?:value|this|it|null|empty)\b)\W*(?:[\w$.\[\]-]+\W+)?is not allowed\W*$"
+        r"|should not exist|not a known|does not have (a "
         r"|the )?(field|property)"
         r"|field was not expected"
         r"|(could not find|no such) (property|field|member)", re.IGNORECASE)),
