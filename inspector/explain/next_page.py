@@ -11,6 +11,7 @@ from inspector.explain.situation import MASK, Situation
 from inspector.model.fix import Edit, RemoveQuery, SetQuery, SetUrl
 
 _LINK = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|[/?]|\.{1,2}/")
+_PORTS = {"http": 80, "https": 443}
 _LONGEST = 2000
 """Where the fact of what leads to the next page is cut."""
 
@@ -89,6 +90,18 @@ def _cursor(here: Situation, cursor: str, name: str) -> Way:
     return _set(here, used or (name if name in names else names[0]), cursor, exact=bool(used))
 
 
+def _same_place(link: str, now: str) -> bool:
+    """Whether a link leads to the origin of the call. A server behind a proxy for TLS may write http and mean it."""
+    try:
+        there, here = urlsplit(link), urlsplit(now)
+        ports = [one.port or _PORTS.get(one.scheme, 0) for one in (there, here)]
+    except ValueError:  # no port
+        return False
+    behind_proxy = (there.scheme, here.scheme, *ports) == ("http", "https", 80, 443)
+    same = there.scheme == here.scheme and ports[0] == ports[1]
+    return there.hostname == here.hostname and (same or behind_proxy)
+
+
 def _follow(here: Situation, link: str) -> Way:
     """A link to the next page, when it leads to the same origin: credentials go nowhere else.
 
@@ -97,8 +110,9 @@ def _follow(here: Situation, link: str) -> Way:
     sent = here.exchange.sent
     now = sent.url if sent is not None else here.exchange.request.url
     url = urljoin(now, link)
-    if urlsplit(url)[:2] != urlsplit(now)[:2]:
+    if not _same_place(url, now):
         return Way(reason="the link to the next page leads to another host, where this credential does not belong")
+    url = urlsplit(url)._replace(scheme=urlsplit(now).scheme, netloc=urlsplit(now).netloc).geturl()
     held = [item.where.removeprefix("req.query.") for item in (sent.credentials if sent else ())]
     secret = {name for name in (*held, here.conventions.auth.query_param) if name}
     head, _, query = url.partition("#")[0].partition("?")

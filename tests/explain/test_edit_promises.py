@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from urllib.parse import parse_qsl, urlsplit
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inspector.explain import body_edits
 from inspector.explain.claim import FixSpec
 from inspector.explain.conventions import Conventions
 from inspector.explain.edits import BUILDERS
@@ -17,7 +19,9 @@ from inspector.explain.header_cleaning import cleaned
 from inspector.explain.next_page import next_page_of
 from inspector.explain.predicate import FactSource
 from inspector.explain.situation import Situation
+from inspector.json_text import pointer
 from inspector.model.body import Bytes
+from inspector.model.credential import Credential
 from inspector.model.exchange import Exchange, Response, Sent, Step
 from inspector.model.fix import Edits, apply
 from inspector.model.request import BodyKind, Param, Request, RequestBody
@@ -270,3 +274,61 @@ def test_a_call_that_asks_with_its_body_gets_no_page_in_its_query(table: MakeFac
         == 0
     )
     assert edits(Request(method="GET", url=URL), page__next="20") == 0  # it may count pages, records, or neither
+
+
+@pytest.mark.parametrize(
+    ("link", "wanted"),
+    [
+        ("http://api.acme.test/v1/things?page=2", f"{URL}?page=2"),
+        ("https://API.acme.test:443/v1/things?page=2", f"{URL}?page=2"),
+        ("?page=2&key=5ecret00", f"{URL}?page=2"),
+        ("/v1/things", URL),
+        ("http://api.acme.test:8080/v1/things?page=2", ""),
+        ("https://api.acme.test:99999999/v1/things", ""),
+        ("https://acme.test/v1/things?page=2", ""),
+    ],
+)
+def test_a_link_is_followed_within_the_origin_and_takes_no_credential_along(
+    link: str, wanted: str, table: MakeFacts
+) -> None:
+    request = Request(url=URL, query=(Param(name="page", value="1"), Param(name="key", value="5ecret00")))
+    sent = Sent(method="GET", url=resolved_url(request, None), credentials=(Credential(where="req.query.key"),))
+    exchange = Exchange(id="1", request=request, sent=sent)
+    facts = table({"page.next": link})
+    way = next_page_of(Situation(exchange=exchange, facts=facts, conventions=Conventions()))
+    after = apply(request, Edits(edits=way.edits))
+
+    assert (after.url if way.edits else "") == wanted
+    assert Param(name="key", value="5ecret00") in after.query
+
+
+_scalars = st.none() | st.booleans() | st.integers() | st.text('a"\\/é😀{', max_size=4)
+_objects = st.dictionaries(
+    st.text('ab~/"é', min_size=1, max_size=3),
+    _scalars | st.dictionaries(st.text("xy", min_size=1, max_size=2), _scalars, max_size=3),
+    min_size=1,
+    max_size=4,
+)
+
+
+def _body_edit(action: str, text: str, **args: str) -> str:
+    """The body after an edit of one place in it; the same body where the edit is not made."""
+    request = Request(method="POST", url=URL, body=RequestBody(kind=BodyKind.JSON, text=text))
+    spec = FixSpec(action=action, args=tuple((key, (value,)) for key, value in args.items()))
+    here = Situation(exchange=Exchange(id="1", request=request), facts=Table({}), conventions=Conventions())
+    made = body_edits.BUILDERS[action](spec, here)
+    return apply(request, made.does).body.text if made is not None and isinstance(made.does, Edits) else text
+
+
+@given(_objects, st.sampled_from((None, 2)), st.data())
+def test_one_place_of_the_body_changes_and_the_rest_stays_as_written(
+    held: dict[str, object], indent: int | None, data: st.DataObject
+) -> None:
+    name = data.draw(st.sampled_from(sorted(held)))
+    text = json.dumps(held, indent=indent, ensure_ascii=data.draw(st.booleans()))
+    at = f"req.body#{pointer(name)}"
+
+    assert json.loads(_body_edit("set_field", text, at=at, value="[7]")) == {**held, name: [7]}
+    renamed = json.loads(_body_edit("rename_field", text, at=at, to="new name"))
+    assert list(renamed.items()) == [("new name" if key == name else key, value) for key, value in held.items()]
+    assert _body_edit("rename_field", text, at=at, to=next(iter(held))) == text  # that name is there already
