@@ -260,6 +260,7 @@ def foreign(view: View) -> Iterator[Named]:
         or view.response.status == 500
         or view.once(kind_of_answer) != "html"
         or view.once(maker) is not None
+        or view.once(framework) is not None
     ):
         return
     lost = header_set_missing(view)

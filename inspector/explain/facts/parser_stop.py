@@ -33,6 +33,8 @@ _AROUND = re.compile(
 _MET = re.compile(r"unexpected (?:token|character)(?: at|:)? '(?P<text>.{2,200}?)'", re.DOTALL)
 _TOKEN = re.compile(r"Unexpected token '?(?P<token>[^\s'])'?,")
 _OTHER_ROOT = re.compile(r"from (?:Array|Object|String|Integer|Floating-point|Boolean) value \(")
+_STARTED = re.compile(r"\(start marker at \[[^\]]{0,200}\]\)")
+"""Where what Jackson misses the end of begins."""
 _AT_END = re.compile(
     r"(?i)unexpected end of (json|input|data|file)|unexpected eof|EOF while parsing"
     r"|Unterminated string"
@@ -56,7 +58,7 @@ def parser_stop(view: View) -> Stop | None:
         return None
     if view.body_json is not MISSING and any(one.kind for one in view.once(complaints)):
         return None  # the text is JSON, and what stopped them is a field of it
-    message, at = told.message.value[:2000], told.message.at
+    message, at = _STARTED.sub("", told.message.value[:2000]), told.message.at
     if view.body_json is not MISSING and _OTHER_ROOT.search(message):
         return None  # Jackson read it, and takes another value at that place
     offset = _of_pydantic(view)

@@ -29,6 +29,11 @@ PYDANTIC = {"detail": [{"type": "json_invalid", "loc": ["body", 10], "msg": "JSO
         ('{"a": nope}', {"message": "unexpected token at 'nope}'"}, 6),
         ('{"a": "x"', {"message": "unexpected EOF"}, 8),
         ('{"a": 1}', {"message": "Unexpected end of JSON input"}, 7),
+        (
+            '{"a": [1}',
+            {"message": "Unexpected end (start marker at [Source: (x); line: 1, column: 7])\n at [line: 1, column: 9]"},
+            8,
+        ),
     ],
 )
 def test_their_offset_is_a_character_of_our_body(call: MakeCall, body: str, reply: object, place: int) -> None:
