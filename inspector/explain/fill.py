@@ -13,7 +13,7 @@ Texts = tuple[str, ...]
 """Alternatives of one text: the first whose facts are all present is used, else the last."""
 
 FORMATS = frozenset({"duration", "time", "moment", "date", "size", "whole"})
-"""How a value is written; `whole` is for sentences of our own, which are not cut."""
+"""How a value is written; `whole` is for sentences, which are not cut in the middle."""
 
 # A name with a dot, or one of the facts without; anything else in braces is ordinary text, as in `/users/{id}`.
 _PLACE = re.compile(
@@ -21,6 +21,7 @@ _PLACE = re.compile(
 )
 _SENTENCE_END = re.compile(r"(?<=\.) (?=[A-Z{])")
 _LONGEST_VALUE = 80
+_WHOLE = 600
 
 
 def fill(texts: Texts, facts: FactSource) -> str:
@@ -111,7 +112,7 @@ def words(fact: Fact, form: str = "") -> str:
             case "size":
                 return describe.size(int(value))
     if form == "whole" and isinstance(value, str):
-        return value
+        return describe.safe(value, _WHOLE)
     match value:
         case bool():
             return "yes" if value else "no"

@@ -13,12 +13,13 @@ FIRST = (
     # On this machine, before anything was sent.
     row(K.BAD_HEADER, None, r"""
         (invalid|illegal) header (value|name) || invalid leading whitespace || ERR_INVALID_CHAR
-        || invalid character in header || ERR_INVALID_HTTP_TOKEN || codec can't encode character
+        || invalid character in header || ERR_INVALID_HTTP_TOKEN
+        || \b(putheader|normalize_header_value|_encode_headers?)\b[\s\S]{0,4000}codec can't encode
         || invalid header field (value|name)
     """),
     row(K.LOCAL, None, r"""
         SSL module is not available || CLEARTEXT communication .{0,120}not permitted || NSURLErrorDomain.{0,12}-1022
-        || requires the use of a secure connection
+        || requires the use of a secure connection || 'latin-1' codec can't encode character
     """),
     row(K.BAD_LENGTH, None, r"""
         too (little|much) data for declared content-length || request body length does not match content-length
