@@ -35,6 +35,8 @@ def said_of(text: str) -> Explanation:
             "state.duplicate",
             "What this call would create is probably there already",
         ),
+        ('{"error": "conflict", "reason": "Document update conflict."}', "state.precondition", ""),
+        ('{"message": "Unexpected token } in JSON"}', "body.not-json-said", ""),
         ('{"error": "invalid_grant", "error_description": "expired code"}', "oauth.grant-refused", ""),
         (
             '{"error": {"code": "rate_limited", "message": "Rate limit reached, try again in 20s"}}',

@@ -26,7 +26,15 @@ def error_object(root: Root) -> Told | None:
 
 def _told(root: Root, inner: Root) -> Told:
     request_id = said(root, "/error/innererror/request-id", "/error/innerError/request-id", "/request_id")
-    message = said(root, "/error/message", "/error/message/value", "/error/description", "/error/detail", "/error/msg")
+    message = said(
+        root,
+        "/error/message",
+        "/error/message/value",
+        "/error/description",
+        "/error/detail",
+        "/error/msg",
+        "/error/reason",
+    )
     details = inner.get("details")
     if isinstance(inner.get("status"), str) and "code" in inner:  # Google
         return _google(root, details, message)

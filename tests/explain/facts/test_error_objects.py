@@ -30,6 +30,14 @@ def test_the_machines_reason_goes_before_the_status_and_the_older_list() -> None
     assert told.doc.at == "res.body#/error/details/0/links/0/url"
 
 
+def test_a_reason_is_a_message_too() -> None:
+    told = error_object({"error": {"type": "index_not_found_exception", "reason": "no such index [a]"}, "status": 404})
+
+    assert told is not None
+    assert told.message is not None
+    assert (told.message.value, told.message.at) == ("no such index [a]", "res.body#/error/reason")
+
+
 def test_the_request_id_stands_beside_or_inside() -> None:
     graph = error_object({"error": {"code": "NotFound", "message": "m", "innerError": {"request-id": "r1"}}})
     amazon = error_object({"Error": {"Code": "ExpiredToken", "Message": "m"}, "RequestId": "r2"})
