@@ -11,6 +11,14 @@ from inspector.explain.facts.distance import distance
 from inspector.explain.facts.view import View
 from inspector.json_text import pointer
 
+_OFTEN = """
+    account amount border code county country date day debit fax from gender hour index item label line list mail mode
+    name note number order owner page part path phone place plan price rate role rule sender sort source state status
+    tag tax text time title total type unit url user value weight width year
+"""
+_WORDS = frozenset(_OFTEN.split())
+"""Words that fields are called by, as `fax` beside `tax`: one of them is no slip for another."""
+
 
 @dataclass(frozen=True, slots=True)
 class NearName:
@@ -58,9 +66,10 @@ def is_misspelt(sent: str, wanted: str) -> bool:
     """Whether one name is probably a slip for the other: another spelling of the same letters, or one slip away.
 
     Two slips count only where letters are lost or added: `include` and `exclude` are two words. Names that differ in
-    their digits alone (`line1`, `line2`) are two fields.
+    their digits alone (`line1`, `line2`) are two fields, and so are two words that fields are often called by.
     """
-    if sent == wanted:
+    plural = sent.lower().rstrip("s") == wanted.lower().rstrip("s")
+    if sent == wanted or (sent.lower() in _WORDS and not plural):
         return False
     left, right = ("".join(one for one in text.lower() if one.isalnum()) for text in (sent, wanted))
     if left == right:

@@ -17,6 +17,8 @@ from inspector.explain.facts.near_names import is_misspelt
         ("startDate", "start_date"),
         ("E-Mail", "email"),
         ("adress", "address"),
+        ("units", "unit"),
+        ("form", "from"),
     ],
 )
 def test_a_slip_is_seen(sent: str, wanted: str) -> None:
@@ -34,6 +36,9 @@ def test_a_slip_is_seen(sent: str, wanted: str) -> None:
         ("input", "output"),
         ("to", "no"),
         ("start", "end"),
+        ("fax", "tax"),
+        ("county", "country"),
+        ("account", "amount"),
     ],
 )
 def test_two_words_are_no_slip(sent: str, wanted: str) -> None:
