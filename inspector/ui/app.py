@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import traceback
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import ClassVar
 
+from rich.text import Text
 from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -82,6 +84,12 @@ class InspectorApp(App[int]):
     def action_help_quit(self) -> None:
         """`ctrl+c` without a selection never quits; it says what does."""
         self.notify("q leaves; ctrl+c copies a selection", markup=False)
+
+    def _fatal_error(self) -> None:
+        """Leave after a fault of our own; Textual would print the values of variables, secrets among them."""
+        self.bell()
+        self._exit_renderables.append(Text(self.session.redact(traceback.format_exc())))
+        self._close_messages_no_wait()
 
     def copy_to_clipboard(self, text: str) -> None:
         """Put text on the terminal's clipboard, also from inside tmux."""

@@ -12,7 +12,7 @@ from textual.driver import Driver
 from inspector.session import Session
 from inspector.ui.app import InspectorApp
 from inspector.ui.session_like import SessionLike
-from tests.ui.fake_session import LIST, FakeSession
+from tests.ui.fake_session import LIST, SECRET, FakeSession
 from tests.ui.user import WIDE, User, using
 
 
@@ -97,3 +97,17 @@ async def test_copying_writes_to_the_terminals_clipboard(monkeypatch: pytest.Mon
         monkeypatch.undo()
 
         assert terminal.written == "\x1b]52;c;dGV4dA==\a"
+
+
+async def test_a_fault_of_our_own_prints_no_value_of_a_variable() -> None:
+    app = InspectorApp(FakeSession())
+    async with app.run_test():
+        try:
+            held = SECRET
+            raise ValueError(f"no number: {held}")
+        except ValueError:
+            app._fatal_error()
+    printed = "".join(str(item) for item in app._exit_renderables)
+
+    assert "ValueError: no number: ····" in printed
+    assert SECRET not in printed
