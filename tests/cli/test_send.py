@@ -102,3 +102,60 @@ def test_a_warning_about_a_profile_that_is_not_in_use_is_not_shown(run: Run, api
     profiles.write_text(profiles.read_text() + table)
     assert run("send", "/things", "-p", "acme", "--profiles", profiles).err == ""
     assert "profiles.other.auth.token" in run("send", f"{api.url}/x", "-p", "other", "--profiles", profiles).err
+
+
+TYPED = ("planted-in-query", "planted-in-header", "planted-in-cookie", "planted-in-body")
+
+
+@pytest.mark.parametrize(
+    "profile",
+    [
+        'auth = { type = "bearer", token = "env:PLANTED" }',
+        'auth = { type = "basic", username = "ana", password = "file:FOLDER/kept" }',
+        'auth = { type = "api_key", name = "X-Api-Key", value = "cmd:cat FOLDER/kept" }',
+        'auth = { type = "api_key", in = "query", name = "key", value = "plain:planted-in-profile" }',
+        'auth = { type = "api_key", in = "cookie", name = "sid", value = "env:PLANTED" }',
+        'auth = { type = "oauth2", token_url = "API/token", client_id = "me", client_secret = "env:PLANTED" }',
+        'auth = { type = "oauth2", grant = "refresh_token", token_url = "API/token", client_id = "me",'
+        ' refresh_token = "env:PLANTED", client_secret = "plain:planted-as-client-secret" }',
+        'proxy = "API"\nproxy_auth = "env:PLANTED_LOGIN"',
+        'headers = { X-Api-Key = "planted-in-profile" }\nvariables = { api_token = "planted-in-variable" }',
+        'tls = { client_cert = "FOLDER/kept", key_password = "env:PLANTED" }',
+    ],
+)
+def test_no_verb_tells_a_secret_wherever_it_stands_and_whatever_the_api_echoes(
+    run: Run, api: Api, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, profile: str
+) -> None:
+    (tmp_path / "kept").write_text("planted-in-profile\n")
+    monkeypatch.setenv("PLANTED", "planted-in-profile")
+    monkeypatch.setenv("PLANTED_LOGIN", "ana:planted-in-profile")
+    for name in ("http_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.setenv("HTTPS_PROXY", "ana:planted-in-environment@127.0.0.1:1")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    file = tmp_path / "profiles.toml"
+    text = profile.replace("API", api.url).replace("FOLDER", str(tmp_path))
+    file.write_text(f'[profiles.acme]\nbase_url = "{api.url}"\n{text}\n')
+    whose = ("-p", "acme", "--profiles", file)
+    typed = ("-H", "Authorization: Bearer planted-in-header", "-H", "Cookie: sid=planted-in-cookie")
+    body = ("-d", '{"password": "planted-in-body"}', "-q", "access_token=planted-in-query")
+    verbs: tuple[tuple[str | Path, ...], ...] = (
+        ("send", "/x", *whose),
+        ("send", "POST", "/x", *whose, *typed, *body, "-i"),
+        ("send", "POST", "/x", *whose, *typed, *body, "--json"),
+        ("doctor", *whose),
+        ("doctor", *whose, "--json"),
+        ("profiles", "list", "--fingerprints", "--profiles", file),
+        ("profiles", "check", "--profiles", file),
+        *((("token", "get", *whose), ("token", "show", *whose)) if "oauth2" in profile else ()),
+    )
+    for words in verbs:
+        sent = TYPED if "-H" in words else ("planted-in-profile",)
+        api.answer = (401, json.dumps({"error": "invalid_client", "you_sent": sent}))
+        ran = run(*words)
+        assert "planted" not in ran.out + ran.err, words
+    if "oauth2" not in profile and "tls" not in profile:  # it was sent indeed
+        assert "planted" in str(api.asked)
+    kept = [path for path in (tmp_path / "state").rglob("*") if path.is_file()]
+    assert [path for path in kept if b"planted" in path.read_bytes()] == []

@@ -107,7 +107,7 @@ async def test_a_fault_of_our_own_prints_no_value_of_a_variable() -> None:
             raise ValueError(f"no number: {held}")
         except ValueError:
             app._fatal_error()
-    printed = "".join(str(item) for item in app._exit_renderables)
+        printed = "".join(str(item) for item in app._exit_renderables)
 
     assert "ValueError: no number: ····" in printed
     assert SECRET not in printed
