@@ -39,6 +39,8 @@ def open_keyring() -> Keyring:
         usable = [backend for backend in backends if float(backend.priority) > 0 and not _is_plain(backend)]
     except Exception as error:  # backends raise their own kinds while they are looked at
         raise NoKeyring(f"the keyring of this machine cannot be used ({type(error).__name__})") from None
+    if not usable and any("Plaintext" in type(backend).__name__ for backend in backends):
+        raise NoKeyring("the only keyring of this machine keeps values in plain text, so none is written there")
     if not usable:
         raise NoKeyring("this machine has no keyring that can be used: no secret service, keychain or vault answers")
     return _Backend(usable[0])

@@ -45,16 +45,18 @@ def test_an_entry_is_written_read_and_removed(monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.mark.parametrize(
-    "backend",
+    ("backend", "words"),
     [
-        SimpleNamespace(priority=0),
-        PlaintextKeyring(),
-        SimpleNamespace(priority=10, backends=[PlaintextKeyring(), SimpleNamespace(priority=0)]),
+        (SimpleNamespace(priority=0), "no keyring that can be used"),
+        (PlaintextKeyring(), "in plain text"),
+        (SimpleNamespace(priority=10, backends=[PlaintextKeyring(), SimpleNamespace(priority=0)]), "in plain text"),
     ],
 )
-def test_a_backend_that_fails_or_writes_plain_text_is_none(monkeypatch: pytest.MonkeyPatch, backend: object) -> None:
+def test_a_backend_that_fails_or_writes_plain_text_is_none(
+    monkeypatch: pytest.MonkeyPatch, backend: object, words: str
+) -> None:
     installed(monkeypatch, backend)
-    with pytest.raises(NoKeyring, match="no keyring that can be used"):
+    with pytest.raises(NoKeyring, match=words):
         open_keyring()
 
 
