@@ -12,7 +12,8 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("unknown", re.compile(
         r"\bunknown (?:query |path |header |body )?(field|propert|key|column|attribute|argument|input|parameter)"
         r"|unrecogni[sz]ed (key|field|propert|param|name)"
-        r"|extra (inputs?|fields?) (are )?not permitted|unexpected (field|propert|key|parameter|argument)"
+        r"|contains forbidden keys|extra (inputs?|fields?) (are )?not permitted"
+        r"|unexpected (field|propert|key|parameter|argument)"
         r"|additional propert|^(?!\W*(?:value|this|it|null|empty)\b)\W*(?:[\w$.\[\]-]+\W+)?is not allowed\W*$"
         r"|should not exist|not a known|does not have (a "
         r"|the )?(field|property)"
@@ -42,7 +43,8 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|few)"
         r"|out of range|not included in the list|(maximum|minimum|max|min) (value|length|is)"
         r"|exceeds|must be (<|>)|between [\d.-]+ and"
-        r"|(fewer|more) than|invalid (enum|option)|selected .{1,40} is invalid", re.IGNORECASE)),
+        r"|(fewer|more) than|invalid (enum|option)|unknown value .{1,120} for enum\b"
+        r"|selected .{1,40} is invalid", re.IGNORECASE)),
     ("type", re.compile(
         r"must be (an?|of type|the type|type|integer|string|number|boolean|object|array|null"
         r"|numeric)\b|should be an? (valid )?|expected `?(an? )?\w+`?,? (but )?(got|received"
@@ -105,6 +107,7 @@ _SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("unknown", re.compile(rf'json: unknown field "(?P<name>{_NAME})"')),
     ("unknown", re.compile(
         rf"unknown (?:field|variant|property|argument|parameter)[: ]+[`'\"](?P<name>{_NAME})[`'\"]", re.IGNORECASE)),
+    ("unknown", re.compile(rf"contains forbidden keys: '(?P<name>{_NAME})'")),  # fastest-validator
     ("unknown", re.compile(rf'Unrecognized (?:field|property) "(?P<name>{_NAME})"')),
     ("required", re.compile(
         rf"missing (?:required )?(?P<place>query |path |header |body |form )?(?:string )?(?:field|parameter"
@@ -156,6 +159,12 @@ _PLACES = {"querystring": "query", "params": "path", "headers": "header", "query
            "header": "header"}  # fmt: skip
 
 
+_ODD_VALUE = re.compile(
+    r"\b(?:unknown|invalid|illegal|unsupported) (?:enum )?value:? (?P<value>'(?:[^'\\]|\\.){1,200}'|\"[^\"]{1,200}\")",
+    re.IGNORECASE,
+)
+
+
 def kind_of(words: str, code: str = "") -> str:
     """The kind of complaint that a machine's code, else its words, tell of."""
     if code in _CODES and "received undefined" not in words:
@@ -194,7 +203,7 @@ def _plain(name: str) -> str:
 
 def value_named(message: str) -> str | None:
     """The value that a sentence of JSON Schema's kind begins with, where it names no field; None otherwise."""
-    found = _VALUE.search(message)
+    found = _VALUE.search(message) or _ODD_VALUE.search(message)
     if found is None:
         return None
     value = found["value"]

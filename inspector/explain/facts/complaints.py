@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from inspector.explain.facts.anywhere import complaints_anywhere
 from inspector.explain.facts.complaint_words import begins_with, in_words, kind_of, of_another, value_named
 from inspector.explain.facts.errors import error
 from inspector.explain.facts.text import MISSING, Json
@@ -62,6 +63,8 @@ def complaints(view: View) -> tuple[Complaint, ...]:
         return ()
     if not fields and told.message is not None and told.shape != "html":
         fields = _named_in(view, told.message.value[:2000], told.message.at)
+    if not fields and (view.response is None or view.response.status in (0, 400, 409, 422)):
+        fields = complaints_anywhere(view.res_json, lambda name: _stands(view, name))
     by_place = told.shape == "fastapi"  # which always says the part of the request first
     return tuple(_complaint(view, one, sorted_by_place=by_place) for one in fields[:50])
 

@@ -80,9 +80,10 @@ def _of_dav(text: str) -> Told:
 _REASONS = (
     re.compile(r"<p><b>Message</b>\s*(.{1,400}?)</p>", re.DOTALL),
     re.compile(r"<th>MESSAGE:</th>\s*<td>(.{1,400}?)</td>", re.DOTALL),
+    re.compile(r"<h2>\d{3} [^<]{1,60}</h2>\s*<p>(.{1,400}?)</p>\s*<pre id=\"traceback\"", re.DOTALL),
     re.compile(r"caused an error:</p>\s*<pre>(.{1,400}?)</pre>", re.DOTALL),
 )
-"""Where the pages of Tomcat, Jetty and Bottle hold the reason of an error."""
+"""Where the pages of Tomcat, Jetty, CherryPy and Bottle hold the reason of an error."""
 
 
 def of_html(text: str) -> Told:

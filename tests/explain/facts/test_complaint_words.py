@@ -42,6 +42,7 @@ def test_a_sentence_names_its_fields(message: str, names: list[str]) -> None:
 def test_a_sentence_of_json_schema_quotes_the_value() -> None:
     assert value_named("'abc' is not of type 'integer'") == "abc"
     assert value_named("99 is greater than the maximum of 50") == "99"
+    assert value_named('unknown value "UP" for enum Order') == "UP"
     assert value_named("name is too long") is None
 
 

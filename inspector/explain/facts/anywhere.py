@@ -1,0 +1,65 @@
+"""Complaints about fields in an error body of a form that nobody described: wherever it lists or maps them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from inspector.explain.facts.complaint_words import in_words, kind_of
+from inspector.explain.facts.text import Json
+from inspector.explain.facts.told import FieldError, fields_in, words_of
+from inspector.json_text import pointer
+
+_DEPTH, _MOST = 4, 200
+_LABEL_WORDS = """
+action cause class classname code context correlationid data description detail details doc docs documentation error
+errorcode errormessage errors exception file help hint id info instance kind level line link links message messages
+meta method module msg name nodeid path reason request requestid source stack status statuscode statusmessage
+statustext success target text timestamp title trace traceid type uri url version
+"""
+_LABELS = frozenset(_LABEL_WORDS.split())
+"""Names of members that tell of the error itself, and of no field."""
+
+
+def complaints_anywhere(root: Json, stands: Callable[[str], bool]) -> list[FieldError]:
+    """The first list or map of complaints, outermost first. `stands` tells whether the request has a field."""
+    for value, base in _inside(root):
+        found = _of_list(value, base) if isinstance(value, list) else _of_map(value, base, stands)
+        if found:
+            return found
+    return []
+
+
+def _inside(root: Json) -> Iterator[tuple[Json, str]]:
+    level: list[tuple[Json, str]] = [(root, "")]
+    seen = 0
+    for _ in range(_DEPTH):
+        below: list[tuple[Json, str]] = []
+        for value, base in level:
+            seen += 1
+            if seen > _MOST:
+                return
+            yield value, base
+            members = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+            below += [(one, base + pointer(key)) for key, one in members if isinstance(one, dict | list)]
+        level = below
+
+
+def _of_list(value: Json, base: str) -> list[FieldError]:
+    rows = value if isinstance(value, list) else []
+    found = [one for one in fields_in(rows[:50], base) if kind_of(one.message, one.code)]
+    if found:
+        return found
+    said = [(words_of(row), base + pointer(place)) for place, row in enumerate(rows[:50]) if isinstance(row, dict)]
+    return [one for words, at in said if words for one in in_words(words, f"res.body#{at}")]
+
+
+def _of_map(value: Json, base: str, stands: Callable[[str], bool]) -> list[FieldError]:
+    found: list[FieldError] = []
+    for name, inner in list(value.items())[:50] if isinstance(value, dict) else ():
+        is_list = isinstance(inner, list) and inner and all(isinstance(one, str) for one in inner)
+        words = words_of(inner) if isinstance(inner, str) or is_list else ""
+        if not words or name.replace("_", "").lower() in _LABELS:
+            continue
+        if kind_of(words) and (stands(name) or " " in words):
+            found.append(FieldError(name, words, f"res.body#{base}{pointer(name)}"))
+    return found
