@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from inspector.explain.facts.graphql_call import reads
+from inspector.explain.facts.graphql_call import called, reads
 from inspector.explain.facts.media import expects_json, kind_of_answer
 from inspector.explain.facts.text import Json
 from inspector.explain.facts.view import View
@@ -82,7 +82,7 @@ def _in_object(view: View, root: dict[str, Json]) -> Mark:
         return Mark("success-false", "res.body#/success")
     if root.get("ok") is False and (envelope or "error" in root):
         return Mark("ok-false", "res.body#/ok")
-    if not envelope:
+    if not envelope and not ("errors" in root and view.once(called)):  # GraphQL, with something beside
         return NONE
     refused = () if reads(view) else user_errors(root)  # a query may list what went wrong in an earlier job
     if refused:
