@@ -18,12 +18,21 @@ statustext success target text timestamp title trace traceid type uri url versio
 """
 _LABELS = frozenset(_LABEL_WORDS.split())
 """Names of members that tell of the error itself, and of no field."""
+_FIELD_KEYS = frozenset({
+    "field", "param", "parameter", "property", "path", "propertyPath", "instancePath", "dataPath", "fieldName",
+    "parameterName", "attribute", "loc", "pointer",
+})  # fmt: skip
+_ABOVE = frozenset({
+    "message", "messages", "error", "errors", "detail", "details", "fields", "fielderrors", "validation",
+    "validationerrors", "violations", "invalid", "invalidfields", "data",
+})  # fmt: skip
+"""Members that hold maps of fields: a name that the request lacks is believed there alone."""
 
 
 def complaints_anywhere(root: Json, stands: Callable[[str], bool]) -> list[FieldError]:
     """The first list or map of complaints, outermost first. `stands` tells whether the request has a field."""
     for value, base in _inside(root):
-        found = _of_list(value, base) if isinstance(value, list) else _of_map(value, base, stands)
+        found = _of_list(value, base, stands) if isinstance(value, list) else _of_map(value, base, stands)
         if found:
             return found
     return []
@@ -44,9 +53,11 @@ def _inside(root: Json) -> Iterator[tuple[Json, str]]:
         level = below
 
 
-def _of_list(value: Json, base: str) -> list[FieldError]:
+def _of_list(value: Json, base: str, stands: Callable[[str], bool]) -> list[FieldError]:
     rows = value if isinstance(value, list) else []
-    found = [one for one in fields_in(rows[:50], base) if kind_of(one.message, one.code)]
+    told = [one for one in fields_in(rows[:50], base) if kind_of(one.message, one.code)]
+    # `name` and `key` also name the complaint itself, or a record
+    found = [one for one in told if one.at.rpartition("/")[2] in _FIELD_KEYS or stands(one.name)]
     if found:
         return found
     said = [(words_of(row), base + pointer(place)) for place, row in enumerate(rows[:50]) if isinstance(row, dict)]
@@ -55,11 +66,12 @@ def _of_list(value: Json, base: str) -> list[FieldError]:
 
 def _of_map(value: Json, base: str, stands: Callable[[str], bool]) -> list[FieldError]:
     found: list[FieldError] = []
+    is_told = base.rpartition("/")[2].replace("_", "").lower() in _ABOVE
     for name, inner in list(value.items())[:50] if isinstance(value, dict) else ():
         is_list = isinstance(inner, list) and inner and all(isinstance(one, str) for one in inner)
         words = words_of(inner) if isinstance(inner, str) or is_list else ""
         if not words or name.replace("_", "").lower() in _LABELS:
             continue
-        if kind_of(words) and (stands(name) or " " in words):
+        if kind_of(words) and (stands(name) or (is_told and " " in words)):
             found.append(FieldError(name, words, f"res.body#{base}{pointer(name)}"))
     return found

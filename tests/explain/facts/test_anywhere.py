@@ -13,7 +13,9 @@ from inspector.explain.facts.text import Json
     [
         ({"message": {"unit": "st is not a valid choice"}}, ["unit"]),
         ({"message": {"rate": "must be a whole number", "note": "Thanks"}}, ["rate"]),
-        ({"oops": {"where": {"qty": ["is too large"]}}}, ["qty"]),
+        ({"oops": {"errors": {"qty": ["is too large"]}}}, ["qty"]),
+        ({"oops": {"payment": "the card must be a valid one"}}, []),
+        ({"reasons": [{"name": "no_funds", "message": "Amount must be less than the balance"}]}, []),
         (
             {"type": "V", "data": [{"type": "number", "message": "The 'qty' field must be a number.", "field": "qty"}]},
             ["qty"],
@@ -32,6 +34,6 @@ def test_lists_and_maps_of_complaints_are_found(body: Json, names: list[str]) ->
 
 
 def test_one_word_is_a_complaint_only_of_a_field_that_was_sent() -> None:
-    body: Json = {"oops": {"qty": "required"}}
-    assert [one.at for one in complaints_anywhere(body, lambda name: name == "qty")] == ["res.body#/oops/qty"]
+    body: Json = {"errors": {"qty": "required"}}
+    assert [one.at for one in complaints_anywhere(body, lambda name: name == "qty")] == ["res.body#/errors/qty"]
     assert complaints_anywhere(body, lambda name: False) == []
