@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from inspector import json_text
 from inspector.describe import character, count, is_hidden, safe
-from inspector.explain.facts import lint_fields, lint_misspelt, lint_params, payload, text
+from inspector.explain.facts import lint_fields, lint_misspelt, lint_params, lint_values, payload, text
 from inspector.explain.facts.fact import Named, Reader, fact, specs
 from inspector.explain.facts.request import body_flaw
 from inspector.explain.facts.view import View
@@ -35,13 +35,17 @@ SPECS = {
     **lint_params.SPECS,
     **lint_fields.SPECS,
     **lint_misspelt.SPECS,
+    **lint_values.SPECS,
     **payload.SPECS,
 }
 
 _PLACEHOLDERS = re.compile(
     r"\{\{[^{}\n]{0,80}\}\}|\$\{[^{}\n]{0,80}\}|\bYOUR_[A-Z][A-Z_]{2,40}|<(?:your|my|insert)[^<>\n]{1,40}>"
 )
-_IN_URL = re.compile(r"(?<!\{)\{[A-Za-z_][\w-]{0,40}\}(?!\})|<[A-Za-z][\w -]{0,40}>|(?<=/):[a-z_]{2,30}(?=/|\Z)")
+_IN_URL = re.compile(
+    r"(?<!\{)\{[A-Za-z_][\w-]{0,40}\}(?!\})|<[A-Za-z][\w -]{0,40}>|(?<=/):[a-z_]{2,30}(?=/|\Z)"
+    r"|%7[Bb](?:%7[Bb])?[A-Za-z_][\w-]{0,40}(?:%7[Dd])+"
+)
 _IN_HEADER = re.compile(r"<(?:[a-z_ -]*(?:token|key|secret|id)[a-z_ -]*)>", re.IGNORECASE)
 _Piece = tuple[str, str, tuple[re.Pattern[str], ...]]
 """A locator, the text there, and what to look for in it."""
@@ -96,7 +100,11 @@ def _stayed(view: View, placeholder: str) -> bool:
         return False
     if not view.was_sent:
         return True
-    if placeholder in text.path_text(view.sent.url) or (view.body is not None and placeholder in view.body.text):
+    if (
+        placeholder in text.path_text(view.sent.url)
+        or placeholder in view.sent.url
+        or (view.body is not None and placeholder in view.body.text)
+    ):
         return True
     if any(one.name == "placeholder" for credential in view.sent.credentials for one in credential.hygiene):
         return True
@@ -266,4 +274,4 @@ _LOOKS: Mapping[str, Reader] = {
 }
 _DETAILS = lint_params.DETAILS | lint_fields.DETAILS | {"lint.json_repair"}
 
-READERS: Mapping[str, Reader] = {**_LOOKS, **lint_misspelt.READERS, "lint.count": counted}
+READERS: Mapping[str, Reader] = {**_LOOKS, **lint_misspelt.READERS, **lint_values.READERS, "lint.count": counted}

@@ -85,6 +85,13 @@ def refused(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
 
 def documented(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
     """Operations of the pack, used and misused."""
+    yield (
+        call(
+            f"GET {API}/v1/things/undefined?mail=a+b@x.test", status=404, reply={"code": 4, "message": "no a b@x.test"}
+        ),
+        [],
+        acme,
+    )
     yield call(f"GET {API}/v1/things?limit=500&limt=1", status=400, reply={"code": 30105, "message": "no"}), [], acme
     yield call(f"GET {API}/v1/things?per\u2011page=5"), [], acme
     yield call(
