@@ -66,7 +66,9 @@ def _of_list(value: Json, base: str, stands: Callable[[str], bool]) -> list[Fiel
 
 def _of_map(value: Json, base: str, stands: Callable[[str], bool]) -> list[FieldError]:
     found: list[FieldError] = []
-    is_told = base.rpartition("/")[2].replace("_", "").lower() in _ABOVE
+    is_told = base.rpartition("/")[2].replace("_", "").lower() in _ABOVE and all(
+        kind_of(words_of(inner)) for inner in (value.values() if isinstance(value, dict) else ())
+    )
     for name, inner in list(value.items())[:50] if isinstance(value, dict) else ():
         is_list = isinstance(inner, list) and inner and all(isinstance(one, str) for one in inner)
         words = words_of(inner) if isinstance(inner, str) or is_list else ""

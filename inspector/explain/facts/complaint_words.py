@@ -120,7 +120,8 @@ _SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
         r" (?:parameter |field |property )?(?:is|must|may|should|can|cannot|has)\b")),
     ("required", re.compile(
         rf"^(?:the |field |parameter |property )?(?P<name>{_NAME})(?: field| parameter"
-        rf"| property)? (?:is|are) (?:a )?(?:required|missing|mandatory)\b", re.IGNORECASE)),
+        rf"| property)? (?:is|are) (?:a )?(?:required|missing|mandatory)\b(?! (?:to|before|from|that|because)\b)",
+        re.IGNORECASE)),
     ("required", re.compile(
         rf"^(?P<name>{_NAME}) (?:can't|cannot|may not|must not) be (?:blank|empty|null)", re.IGNORECASE)),
     ("required", re.compile(r"Object missing required field `(?P<name>[\w.]+)`")),

@@ -32,6 +32,13 @@ _OF_NO_FIELD_AT_ALL = re.compile(
 
 _HEADER = re.compile(r"X-[\w-]+|Idempotency-Key|Content-(Type|Length)|Accept|User-Agent|If-Match", re.IGNORECASE)
 
+_OF_TYPES = re.compile(
+    r"\b(integers?|int|numbers?|numeric|digits?|float|decimal|strings?|bool(ean)?|objects?|arrays?|lists?|date|time"
+    r"|timestamp|e-?mail|url|uri|uuid|json|valid|type|format|pattern)\b",
+    re.IGNORECASE,
+)
+"""Words for types and forms: `must be a verified recipient` has none, and tells of a rule instead."""
+
 _MOST_LEAVES = 200
 """Values of the request that are compared with the one a message quotes."""
 
@@ -74,7 +81,8 @@ def _named_in(view: View, message: str, at: str) -> list[FieldError]:
     fields = [_at_home(view, one) for one in in_words(message, at)]
     fields = [one for one in fields if not _OF_NO_FIELD_AT_ALL.fullmatch(one.name) or _stands(view, one.name)]
     if not fields and (weak := begins_with(message)) and _stands(view, weak):
-        fields = [FieldError(weak, message, at, "query" if view.body is None else "body")]
+        code = "invalid_value" if kind_of(message) == "type" and not _OF_TYPES.search(message) else ""
+        fields = [FieldError(weak, message, at, "query" if view.body is None else "body", code)]
     quoted = value_named(message) if not fields else None
     if quoted is None:
         return fields

@@ -23,6 +23,7 @@ trace_id type warnings warning
 _ENVELOPE = frozenset(_ENVELOPE_LIST.split())
 _NUMBERS = ("errcode", "err_code", "error_code", "errorCode", "errno")
 _WORDS = ("errmsg", "err_msg", "error_msg", "errorMsg", "error_message", "errorMessage")
+_NUMBERED = {*_NUMBERS, *_WORDS, "data", "result", "request_id", "requestId", "rid", "log_id", "trace_id", "hint"}
 """An error number beside its words, as WeChat and many that follow it answer with status 200."""
 _PHP = re.compile(
     r"\A\s*(?:<br\s*/?>\s*)?(?:<b>)?(?:PHP )?(Warning|Notice|Deprecated|Fatal error|Parse error)(?:</b>)?:\s.{1,2000}?"
@@ -101,7 +102,8 @@ def _in_object(view: View, root: dict[str, Json]) -> Mark:
         return Mark("error", "res.body#/error")
     number = next((root[key] for key in _NUMBERS if key in root), None)
     words = next((root[key] for key in _WORDS if key in root), None)
-    if _is_number(number) and isinstance(words, str) and words and not (root.get("data") or root.get("result")):
+    bare = root.keys() <= _NUMBERED and not (root.get("data") or root.get("result"))
+    if bare and _is_number(number) and isinstance(words, str) and words:
         return Mark("code", f"res.body#/{next(key for key in _NUMBERS if key in root)}")
     status = root.get("status")
     told = {"message", "error", "errors", "code", "data"} & root.keys()

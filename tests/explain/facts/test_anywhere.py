@@ -12,7 +12,8 @@ from inspector.explain.facts.text import Json
     ("body", "names"),
     [
         ({"message": {"unit": "st is not a valid choice"}}, ["unit"]),
-        ({"message": {"rate": "must be a whole number", "note": "Thanks"}}, ["rate"]),
+        ({"message": {"rate": "must be a whole number", "unit": "is required"}}, ["rate", "unit"]),
+        ({"data": {"user": "ann", "note": "the name is required for an export"}}, []),
         ({"oops": {"errors": {"qty": ["is too large"]}}}, ["qty"]),
         ({"oops": {"payment": "the card must be a valid one"}}, []),
         ({"reasons": [{"name": "no_funds", "message": "Amount must be less than the balance"}]}, []),

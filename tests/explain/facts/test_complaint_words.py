@@ -11,6 +11,7 @@ from inspector.explain.facts.complaint_words import in_words, kind_of, of_anothe
     ("message", "names"),
     [
         ("name required", ["name"]),
+        ("User is required to accept the terms", []),
         ("name: missing required field", ["name"]),
         ("Missing query parameter 'limit'", ["limit"]),
         ("Bad Request: Missing query parameter `limit`", ["limit"]),

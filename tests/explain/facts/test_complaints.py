@@ -124,3 +124,9 @@ def test_a_field_may_be_called_as_a_part_of_the_request(call: MakeCall, reply: o
     sent = call("POST https://api.example.com/v1?page=x", body=body, status=422, reply=reply)
     found = complaints(View(sent, Timeline(), Conventions()))
     assert [(one.name, one.ours) for one in found] == [(name, ours)]
+
+
+def test_a_rule_of_the_business_is_no_matter_of_type(call: MakeCall) -> None:
+    for words, kind in (("qty must be a verified amount", ""), ("qty must be a number", "type")):
+        sent = call("POST https://api.example.com/v1", body={"qty": "one"}, status=422, reply={"message": words})
+        assert [one.kind for one in complaints(View(sent, Timeline(), Conventions()))] == [kind]

@@ -42,6 +42,7 @@ def test_a_success_that_tells_of_an_error_has_failed(call: MakeCall, see: See, r
         {"errcode": 0, "errmsg": "ok"},
         {"error_code": 4012, "error_msg": "", "data": None},
         {"error_code": 4012, "error_msg": "the last try failed", "data": {"state": "waiting"}},
+        {"error_code": 3, "error_message": "the last run failed", "status": "done"},
         {"id": 7, "error_code": 4012, "error_msg": "the last try failed"},
         {"errors": [], "data": {"a": 1}},
         {"errors": {}, "message": "done"},
