@@ -24,7 +24,7 @@ _FIELD_KEYS = frozenset({
 })  # fmt: skip
 _ABOVE = frozenset({
     "message", "messages", "error", "errors", "detail", "details", "fields", "fielderrors", "validation",
-    "validationerrors", "violations", "invalid", "invalidfields", "data",
+    "validationerrors", "validationmessages", "modelstate", "violations", "invalid", "invalidfields", "data",
 })  # fmt: skip
 """Members that hold maps of fields: a name that the request lacks is believed there alone."""
 
@@ -65,15 +65,20 @@ def _of_list(value: Json, base: str, stands: Callable[[str], bool]) -> list[Fiel
 
 
 def _of_map(value: Json, base: str, stands: Callable[[str], bool]) -> list[FieldError]:
-    found: list[FieldError] = []
-    is_told = base.rpartition("/")[2].replace("_", "").lower() in _ABOVE and all(
-        kind_of(words_of(inner)) for inner in (value.values() if isinstance(value, dict) else ())
-    )
-    for name, inner in list(value.items())[:50] if isinstance(value, dict) else ():
-        is_list = isinstance(inner, list) and inner and all(isinstance(one, str) for one in inner)
-        words = words_of(inner) if isinstance(inner, str) or is_list else ""
-        if not words or name.replace("_", "").lower() in _LABELS:
-            continue
-        if kind_of(words) and (stands(name) or (is_told and " " in words)):
-            found.append(FieldError(name, words, f"res.body#{base}{pointer(name)}"))
-    return found
+    if not isinstance(value, dict):
+        return []
+    said = {name: _words(inner) for name, inner in list(value.items())[:50]}
+    above = base.rpartition("/")[2].replace("_", "").lower()
+    is_told = above in _ABOVE and all(kind_of(words) for words in said.values())
+    return [
+        FieldError(name, words, f"res.body#{base}{pointer(name)}")
+        for name, words in said.items()
+        if words and name.replace("_", "").lower() not in _LABELS
+        if kind_of(words) and (stands(name) or (is_told and " " in words))
+    ]
+
+
+def _words(value: Json) -> str:
+    """A sentence, a list of them, or a map of rules to them, as Laminas writes it."""
+    parts = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else [value]
+    return words_of(parts) if parts and all(isinstance(one, str) for one in parts) else ""

@@ -41,7 +41,8 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|one of( the following)?\b|does not have a valid value"
         r"|should be '[^']*' or|too (long|short|large|small|big|many"
         r"|few)"
-        r"|out of range|not included in the list|(maximum|minimum|max|min) (value|length|is)"
+        r"|out of range|must (not )?be (positive|negative|non-?negative|in the (past|future))"
+        r"|not included in the list|(maximum|minimum|max|min) (value|length|is)"
         r"|exceeds|must be (<|>)|between [\d.-]+ and"
         r"|(fewer|more) than|invalid (enum|option)|unknown value .{1,120} for enum\b"
         r"|selected .{1,40} is invalid", re.IGNORECASE)),

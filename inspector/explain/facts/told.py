@@ -97,7 +97,7 @@ def words_of(value: Json) -> str:
     if isinstance(value, list):
         return "; ".join(words for words in (words_of(one) for one in value[:20]) if words)
     if isinstance(value, dict):
-        for key in ("message", "msg", "description", "detail", "error", "defaultMessage"):
+        for key in ("message", "msg", "description", "detail", "error", "defaultMessage", "errorMessage", "reason"):
             if isinstance(value.get(key), str):
                 return str(value[key])
         rules = value.get("constraints")  # class-validator: a map of rule to sentence
