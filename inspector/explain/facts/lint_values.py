@@ -20,7 +20,8 @@ SPECS = {
     **specs("bool", lint__plus_echoed="The server's words hold that value with a space in it"),
 }
 
-_UNSET = frozenset({"undefined", "null", "nan", "none", "nil", "[object object]", "(null)", "<null>", "nonetype"})
+_UNSET = frozenset({"undefined", "null", "NaN", "None", "nil", "[object Object]", "(null)", "<null>", "NoneType"})
+"""As languages write them: `none` in small letters is a word that people choose."""
 _SEGMENT = re.compile(r"(?<=/)[^/?#]+")
 _WITH_PLUS = re.compile(
     r"[^&=+\s]+\+[^&=+@\s]*(?:@|%40)[^&=\s]+"  # an address for mail with a tag
@@ -32,12 +33,12 @@ _WITH_PLUS = re.compile(
 def unset(view: View) -> Iterator[Named]:
     """A word for nothing where a value belongs."""
     for found in _SEGMENT.finditer(view.url.path):
-        if unquote(found[0]).lower() in _UNSET:
+        if unquote(found[0]) in _UNSET:
             at = f"req.url.path@{found.start()}-{found.end()}"
             yield "lint.unset", fact(unquote(found[0]), at, saw=safe(f"/{unquote(found[0])} in the path", 80))
             return
     for pair in view.query:
-        if pair.value.lower() in _UNSET:
+        if pair.value in _UNSET:
             yield "lint.unset", fact(pair.value, pair.at, saw=safe(f"{pair.name}={pair.value}", 80))
             return
 
