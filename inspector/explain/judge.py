@@ -108,10 +108,7 @@ class Judge:
 
     def missing(self, claim: Claim) -> tuple[Seen, ...]:
         """What keeps the gate of a claim shut: the conditions that do not hold, with the facts against them."""
-        found = evidence.missed(claim.when, self._facts)
-        for item in claim.any_of:
-            found += evidence.missed(item, self._facts)
-        return found
+        return _missing(claim, self._facts)
 
     def _own(self, claim: Claim) -> Verdict:
         facts = self._facts
@@ -148,10 +145,10 @@ class Judge:
         if out is not None:
             return Verdict(claim, Grade.RULED_OUT, out.claim.id, lambda: out.seen)
         if claim.kind is not Kind.CAUSE:
-            return Verdict(claim, None, "is", lambda: self.missing(verdicts[0].claim) if verdicts else ())
+            return Verdict(claim, None, "is", _shut(verdicts, self._facts))
         own = self._own(claim)
         if verdicts and own.grade is Grade.POSSIBLE and all(item.claim.complete for item in verdicts):
-            return Verdict(claim, Grade.RULED_OUT, verdicts[0].claim.id, lambda: self.missing(verdicts[0].claim))
+            return Verdict(claim, Grade.RULED_OUT, verdicts[0].claim.id, _shut(verdicts, self._facts))
         return own
 
     def _capped(self, verdict: Verdict) -> Verdict:
@@ -160,6 +157,22 @@ class Judge:
         if verdict.grade is Grade.CERTAIN and (self._cap or verdict.claim.confidence == "assumed"):
             return verdict.at(Grade.LIKELY)
         return verdict
+
+
+def _missing(claim: Claim, facts: FactSource) -> tuple[Seen, ...]:
+    found = evidence.missed(claim.when, facts)
+    for item in claim.any_of:
+        found += evidence.missed(item, facts)
+    return found
+
+
+def _shut(adopted: list[Verdict], facts: FactSource) -> Callable[[], tuple[Seen, ...]]:
+    """Looks up what keeps the first of the adopted claims shut.
+
+    It knows no judge: a judge that its own verdicts know is freed only by the garbage collector, and the whole answer
+    of the call with it.
+    """
+    return lambda: _missing(adopted[0].claim, facts) if adopted else ()
 
 
 def _any(predicates: tuple[Predicate, ...], facts: FactSource) -> bool:

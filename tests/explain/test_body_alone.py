@@ -19,7 +19,7 @@ def said_of(text: str) -> Explanation:
 @pytest.mark.parametrize(
     ("body", "cause", "title"),
     [
-        ('{"message": "jwt expired"}', "auth.said-expired", "This credential has probably expired"),
+        ('{"message": "jwt expired"}', "auth.said-expired", "The credential has probably expired"),
         (
             '{"errors": {"name": ["can\'t be blank"]}}',
             "field.required",
