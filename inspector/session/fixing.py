@@ -14,8 +14,8 @@ from inspector.model.log_in import LogIn
 from inspector.model.profile import Profile
 from inspector.model.request import Request
 from inspector.session.calling_context import origin_of
+from inspector.session.new_token import new_token
 from inspector.session.sending import Line, send_call
-from inspector.session.token_calls import new_token
 
 LONGEST_WAIT = 60.0
 """Seconds held for one key press; a longer wait is said, not held."""

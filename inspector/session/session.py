@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -67,6 +68,8 @@ class Session(
         warm(self._state.profiles, self._state.active)
         self._state.knowledge.load()
         self._state.vault.shelf.peek(self._state.profiles)
+        if not gc.get_freeze_count():  # once: what was loaded stays, and no key press has to wait for a look at it
+            gc.freeze()
 
     async def close(self) -> None:
         """Cancel what is in flight and let go of every file."""

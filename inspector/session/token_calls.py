@@ -3,42 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import time
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from typing import TYPE_CHECKING
 
 from inspector.model.exchange import Exchange, Failure, FailureKind
-from inspector.model.log_in import LogIn
 from inspector.model.profile import ASKS_NOBODY, OAuth2, Profile
 from inspector.model.request import Request
 from inspector.net.token_request import Asking, OwnGrant, Refresh
 from inspector.session.calling_context import checking_context, context_of
 from inspector.session.sending import Because, Line, recorded
-from inspector.session.vault import by_person, can_get
 
 if TYPE_CHECKING:
     from inspector.net.oauth2 import Caller
-
-
-async def new_token(
-    line: Line, profile: Profile, *, anew: bool = False, because_of: Because = None
-) -> AsyncGenerator[Exchange | LogIn, None]:
-    """Fetch a new token as `get_token` does; where that takes a person, let somebody log in."""
-    steps: AsyncGenerator[Exchange | LogIn, None] | AsyncGenerator[Exchange, None]
-    with contextlib.suppress(OSError):  # a token that cannot be read is told of below
-        await asyncio.to_thread(line.vault.shelf.load, profile)
-    if by_person(profile) and (anew or not can_get(profile, line.vault.token(profile))):
-        from inspector.session.log_in import log_in
-
-        line.pasted = asyncio.Queue()
-        steps = log_in(line, profile, because_of)
-    else:
-        steps = get_token(line, profile, anew=anew, because_of=because_of)
-    async with aclosing(steps) as snapshots:
-        async for snapshot in snapshots:
-            yield snapshot
 
 
 async def get_token(

@@ -10,9 +10,9 @@ from inspector.model.exchange import Exchange
 from inspector.model.log_in import LogIn
 from inspector.model.profile import OAuth2, Profile
 from inspector.model.token import TokenState
+from inspector.session.new_token import new_token
 from inspector.session.sending import Because
 from inspector.session.state import State
-from inspector.session.token_calls import new_token
 from inspector.session.vault import needs_login
 
 
