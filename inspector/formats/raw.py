@@ -1,4 +1,5 @@
-"""Pasted text read as an exchange: a raw HTTP response, `curl -v` output, an error body, or an exception message."""
+"""Pasted text read as an exchange: a raw HTTP response, `curl -v` output, a curl command with what it printed, an error
+body, or an exception message."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import json
 import re
 from dataclasses import dataclass, replace
 
+from inspector.formats.curl_command import command_in
 from inspector.model.body import Bytes
 from inspector.model.exchange import (
     Context,
@@ -67,6 +69,12 @@ def read_raw(text: str, redactor: Redactor, *, id: str = "-#0", context: Context
         sent=Sent(method="", url=""),
         ended=0.0,
     )
+    command = command_in(text)
+    if command is not None:
+        text = command.rest
+        if command.method:
+            sent = build_sent(command.method, command.url, command.headers, command.body, redactor=redactor)
+            blank = replace(blank, sent=sent, request=Request(method=sent.method, url=sent.url))
     return (
         _transcript(text, blank, redactor)
         or _error_body(text, blank, redactor)
@@ -91,7 +99,8 @@ def _transcript(text: str, blank: Exchange, redactor: Redactor) -> Exchange | No
     line = _STATUS_LINE.match(heads.response[0].strip())
     if line is None:
         return None
-    sent = _sent(heads.request, redactor) if heads.request else blank.sent
+    told = blank.sent is not None and blank.sent.method != ""
+    sent = _sent(heads.request, redactor) if heads.request and not told else blank.sent
     headers = mask_headers(_headers(heads.response[1:]), redactor)
     media_type = header(headers, "content-type") or ""
     data = redactor.data(heads.body.encode("utf-8", "replace"))
@@ -197,9 +206,10 @@ def _status_in_words(text: str, blank: Exchange, redactor: Redactor) -> Exchange
         if match is None:
             continue
         found = match.groupdict()
-        sent = build_sent("", found.get("url") or "", redactor=redactor)
+        told = blank.sent if blank.sent is not None and blank.sent.method else None
+        sent = told or build_sent("", found.get("url") or "", redactor=redactor)
         # The exception names the status only; a body there may have been is not in the text.
         body = Bytes(b"", wire=1)
         response = Response(status=int(match["status"]), reason=(found.get("reason") or "").strip(), body=body)
-        return replace(blank, request=Request(method="", url=sent.url), sent=sent, outcome=response)
+        return replace(blank, request=Request(method=sent.method, url=sent.url), sent=sent, outcome=response)
     return None
