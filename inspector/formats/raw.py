@@ -179,7 +179,12 @@ def _sent(lines: tuple[str, ...], redactor: Redactor) -> Sent:
     if target.startswith("/"):
         host = next((value for name, value in headers if name.lower() == "host"), "")
         target = f"https://{host}{target}" if host else target
-    return build_sent(line["method"], target, headers, redactor=redactor)
+    sent = build_sent(line["method"], target, headers, redactor=redactor)
+    described = {name.lower() for name, value in headers if value not in ("", "0")}
+    if described & {"content-length", "content-type", "transfer-encoding"}:
+        length = header(sent.headers, "content-length") or ""
+        return replace(sent, body=Bytes(b"", wire=int(length) if length.isdigit() else 1))  # sent, and not in the text
+    return sent
 
 
 def _error_body(text: str, blank: Exchange, redactor: Redactor) -> Exchange | None:

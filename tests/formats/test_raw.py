@@ -36,6 +36,17 @@ def test_of_several_heads_the_last_is_the_answer() -> None:
     assert (found.status, found.header("Retry-After"), found.body.read()) == (429, "30", b"slow down")
 
 
+@pytest.mark.parametrize(
+    ("line", "octets"), [("Content-Length: 30", 30), ("Content-Type: application/json", 1), ("Accept: */*", None)]
+)
+def test_a_body_that_curl_did_not_print_was_sent_all_the_same(line: str, octets: int | None) -> None:
+    text = f"> POST /a HTTP/1.1\n> Host: x.example.com\n> {line}\n>\n< HTTP/1.1 400 Bad Request\n<\n{{}}"
+    sent = read_raw(text, Redactor()).sent
+
+    assert sent is not None
+    assert (sent.body.wire_size if sent.body is not None else None) == octets
+
+
 @pytest.mark.parametrize("mark", ["< ", "<"])
 def test_a_body_of_xml_is_no_line_of_the_head(mark: str) -> None:
     head = "".join(f"{mark}{line}\n" for line in ("HTTP/1.1 403 Forbidden", "Content-Type: application/xml", ""))

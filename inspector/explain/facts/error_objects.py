@@ -34,6 +34,7 @@ def _told(root: Root, inner: Root) -> Told:
         "/error/detail",
         "/error/msg",
         "/error/reason",
+        "/error_summary",
     )
     details = inner.get("details")
     if isinstance(inner.get("status"), str) and "code" in inner:  # Google
@@ -54,7 +55,7 @@ def _told(root: Root, inner: Root) -> Told:
     for key in ("errors", "issues", "fields"):
         fields = fields or fields_in(inner.get(key), f"/error/{key}")
     fields = fields or _of_parameter(root, message)
-    code = said(root, "/error/code", "/error/name", "/error/status")
+    code = said(root, "/error/code", "/error/name", "/error/status", "/error/.tag")
     return Told(shape="error-object", code=code, message=message, fields=fields, request_id=request_id)
 
 

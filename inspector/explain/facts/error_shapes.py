@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from inspector.explain.facts.complaint_words import subject
@@ -188,17 +189,18 @@ def _oauth(root: Root) -> Told | None:  # RFC 6749 §5.2
     message = said(root, "/error_description", "/message", "/description", "/reason")
     if message is None and " " in code.value.strip():
         return Told(shape="error-text", message=code, code=said(root, "/code", "/error_code"))
-    return Told(shape="oauth", code=code, message=message, doc=said(root, "/error_uri"))
+    fields = _sentences_in(root.get("details"), "/details")  # Zendesk
+    return Told(shape="oauth", code=code, message=message, doc=said(root, "/error_uri"), fields=fields)
 
 
 def _plain(root: Root) -> Told:
     code = said(
         root, "/code", "/errorCode", "/error_code", "/ErrorCode", "/errCode", "/errcode", "/err_code", "/errno", "/Code"
-    )
+    ) or _code_for_an_id(root)
     message = said(
         root, "/message", "/detail", "/error_message", "/errorMessage", "/msg", "/errmsg", "/error_msg",
         "/err_msg", "/Message", "/description", "/reason",
-        "/statusMessage", "/title",
+        "/statusMessage", "/title", "/errorSummary",
     )  # fmt: skip
     listed = issues(root)
     if code is None and message is None:
@@ -206,11 +208,12 @@ def _plain(root: Root) -> Told:
     request_id = said(root, "/request_id", "/requestId", "/RequestId", "/trace_id", "/traceId")
     doc = said(root, "/more_info", "/documentation_url", "/doc_url", "/help")
     fields: tuple[FieldError, ...] = listed
+    for key in ("detail", "details", "extra"):
+        fields = fields or _sentences_in(root.get(key), f"/{key}")
+    for path in ("/data/params", "/context_info/errors"):  # WordPress, Box
+        fields = fields or fields_in(at_pointer(root, path), path)
     for key in (
-        "detail",
         "fields",
-        "details",
-        "extra",
         "issues",
         "violations",
         "validation_errors",
@@ -220,6 +223,30 @@ def _plain(root: Root) -> Told:
     ):
         fields = fields or fields_in(root.get(key), f"/{key}")
     return Told(shape="message", code=code, message=message, doc=doc, request_id=request_id, fields=fields)
+
+
+def _code_for_an_id(root: Root) -> Said | None:
+    """The word that some APIs give as the id of an error (Heroku, DigitalOcean): no id of a record looks so."""
+    found = said(root, "/id") if "message" in root else None
+    return found if found is not None and re.fullmatch(r"[a-z]+(?:_[a-z]+)+", found.value) else None
+
+
+def _sentences_in(value: Json, base: str) -> tuple[FieldError, ...]:
+    """Complaints about fields in a member that may as well hold facts of the error: only what reads like one counts."""
+    if not isinstance(value, dict):
+        return fields_in(value, base)
+    causes = value.get("causes")  # Kubernetes
+    if isinstance(causes, list):
+        return fields_in(causes, f"{base}/causes")
+    told = {name: one for name, one in value.items() if not isinstance(one, str) or " " in one.strip()}
+    return fields_in(told, base) if told else ()
+
+
+def _message_map(root: Root) -> Told | None:  # GitLab
+    inner = root.get("message")
+    if not isinstance(inner, dict) or not inner or not all(is_messages(one) for one in inner.values()):
+        return None
+    return Told(shape="message-map", code=said(root, "/code"), fields=fields_in(inner, "/message"))
 
 
 def _status_code(root: Root) -> Told | None:  # Fastify, hapi and NestJS
@@ -243,11 +270,15 @@ def _status_code(root: Root) -> Told | None:  # Fastify, hapi and NestJS
     fields = fields or fields_in(root.get("validation"), "/validation")  # celebrate, by the part of the request
     fields = fields or issues(root)
     return Told(
-        shape="status-code", code=said(root, "/code"), name=said(root, "/error"), message=message, fields=fields
+        shape="status-code",
+        code=said(root, "/code", "/errorCode"),
+        name=said(root, "/error"),
+        message=message,
+        fields=fields,
     )
 
 
 _SHAPES: tuple[Callable[[Root], Told | None], ...] = (
     _fault, _maybe_problem, _fastapi, error_messages, _user_errors, errors_list, jsend, error_object, _aws_json,
-    _spring, _errors_map, _named_exception, _status_code, _oauth,
+    _spring, _errors_map, _named_exception, _message_map, _status_code, _oauth,
 )  # fmt: skip

@@ -132,6 +132,8 @@ def value(pair: Pair) -> Fact:
 def body(view: View) -> Iterator[Named]:
     """The body as a whole."""
     content = view.body
+    if content is None and view.sent.body is not None and view.sent.body.wire_size > 0:
+        return  # there was a body, and nobody kept it
     present = content is not None and content.size > 0
     yield "req.body.present", fact(present, "req.body", saw=size(content.size) if content else "no body")
     if content is None:
