@@ -108,6 +108,7 @@ _SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("unknown", re.compile(rf'json: unknown field "(?P<name>{_NAME})"')),
     ("unknown", re.compile(
         rf"unknown (?:field|variant|property|argument|parameter)[: ]+[`'\"](?P<name>{_NAME})[`'\"]", re.IGNORECASE)),
+    ("required", re.compile(rf"^(?P<name>{_NAME}): Missing input\b")),  # Asana
     ("unknown", re.compile(rf'^Unknown field name: "(?P<name>{_NAME})"')),  # Airtable
     ("required", re.compile(rf"\bbody\.(?P<name>{_NAME}) should be defined\b")),  # Notion
     ("unknown", re.compile(rf"contains forbidden keys: '(?P<name>{_NAME})'")),  # fastest-validator

@@ -40,15 +40,16 @@ def _told(root: Root, inner: Root) -> Told:
     if isinstance(inner.get("status"), str) and "code" in inner:  # Google
         return _google(root, details, message)
     reason = said(root, "/error/errors/0/reason")
-    if reason is not None:  # Google before it gave a status
+    if reason is not None and " " not in reason.value:  # Google before it gave a status
         doc = said(root, "/error/errors/0/extendedHelp")
         return Told(shape="google", code=reason, message=message, doc=doc, name=said(root, "/error/code"))
     if isinstance(inner.get("type"), str):  # Stripe and those who follow it
         code = said(root, "/error/code", "/error/decline_code")
         param = said(root, "/error/param")
         named = [FieldError(param.value, message.value if message else "", param.at)] if param else []
+        listed = tuple(named) or fields_in(inner.get("errors"), "/error/errors")
         return Told(
-            shape="typed-error", code=code, type=said(root, "/error/type"), message=message, fields=tuple(named),
+            shape="typed-error", code=code, type=said(root, "/error/type"), message=message, fields=listed,
             doc=said(root, "/error/doc_url"), request_id=request_id,
         )  # fmt: skip
     fields: tuple[FieldError, ...] = fields_in(details, "/error/details")

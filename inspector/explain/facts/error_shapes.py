@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from inspector.explain.facts.complaint_words import subject
 from inspector.explain.facts.error_lists import error_messages, errors_list, is_messages, issues, jsend
 from inspector.explain.facts.error_objects import error_object
+from inspector.explain.facts.error_plain import message_map, plain, sentences_in
 from inspector.explain.facts.soft import user_errors
 from inspector.explain.facts.text import Json
 from inspector.explain.facts.told import NOTHING, FieldError, Said, Told, fields_in, said, words_of
 from inspector.explain.facts.view import at_pointer
+from inspector.json_text import pointer
 
 Root = dict[str, Json]
 
@@ -32,7 +33,11 @@ def of_json(root: Json, content_type: str, status: int) -> Told:
             return found
     if status in (400, 422) and root and all(is_messages(value) for value in root.values()):
         return Told(shape="field-map", fields=fields_in(root, ""))  # Django REST framework
-    return _plain(root)
+    found = plain(root)
+    inner = next(iter(root.values())) if len(root) == 1 else None
+    if found.says_something or not isinstance(inner, dict):
+        return found
+    return _under(of_json(inner, "", status), pointer(next(iter(root))))  # UPS: everything stands in one member
 
 
 def _of_list(root: list[Json]) -> Told:
@@ -58,7 +63,7 @@ def _of_list(root: list[Json]) -> Told:
             shape="oauth", code=said(root, "/0/error"), message=said(root, "/0/error_description", "/0/message")
         )
     inner = of_json(first, "", 0)
-    return _under_zero(inner) if inner.says_something else NOTHING
+    return _under(inner, "/0") if inner.says_something else NOTHING
 
 
 def _of_rows(root: list[Json]) -> Told | None:
@@ -72,9 +77,11 @@ def _of_rows(root: list[Json]) -> Told | None:
     return Told(shape="field-map", fields=tuple(fields))
 
 
-def _under_zero(told: Told) -> Told:
+def _under(told: Told, base: str) -> Told:
+    """What was read of a part of the body, with its places in the whole of it."""
+
     def moved(one: Said | None) -> Said | None:
-        return Said(one.value, one.at.replace("res.body#", "res.body#/0", 1)) if one else None
+        return Said(one.value, one.at.replace("res.body#", f"res.body#{base}", 1)) if one else None
 
     return Told(
         shape=told.shape,
@@ -82,15 +89,19 @@ def _under_zero(told: Told) -> Told:
         message=moved(told.message),
         type=moved(told.type),
         name=moved(told.name),
+        fields=tuple(one._replace(at=one.at.replace("res.body#", f"res.body#{base}", 1)) for one in told.fields),
     )
 
 
 def _problem(root: Root) -> Told | None:  # RFC 9457
-    message = said(root, "/detail", "/title")
+    message = said(root, "/detail", "/o:errorDetails/0/detail", "/title")
     fields = fields_in(root.get("errors"), "/errors")
     for key in ("invalid-params", "invalid_params", "violations", "fieldErrors"):
         fields = fields or fields_in(root.get(key), f"/{key}")
-    code = said(root, "/code", "/errorCode", "/error_code")
+    named = said(root, "/o:errorDetails/0/o:errorPath")  # NetSuite
+    if named is not None and message is not None:
+        fields = fields or (FieldError(named.value, message.value, named.at),)
+    code = said(root, "/code", "/errorCode", "/error_code", "/o:errorDetails/0/o:errorCode")
     request_id = said(root, "/instance", "/traceId", "/requestId", "/request_id")
     name = said(root, "/title")
     found = Told(
@@ -189,64 +200,8 @@ def _oauth(root: Root) -> Told | None:  # RFC 6749 §5.2
     message = said(root, "/error_description", "/message", "/description", "/reason")
     if message is None and " " in code.value.strip():
         return Told(shape="error-text", message=code, code=said(root, "/code", "/error_code"))
-    fields = _sentences_in(root.get("details"), "/details")  # Zendesk
+    fields = sentences_in(root.get("details"), "/details")  # Zendesk
     return Told(shape="oauth", code=code, message=message, doc=said(root, "/error_uri"), fields=fields)
-
-
-def _plain(root: Root) -> Told:
-    code = said(
-        root, "/code", "/errorCode", "/error_code", "/ErrorCode", "/errCode", "/errcode", "/err_code", "/errno", "/Code"
-    ) or _code_for_an_id(root)
-    message = said(
-        root, "/message", "/detail", "/error_message", "/errorMessage", "/msg", "/errmsg", "/error_msg",
-        "/err_msg", "/Message", "/description", "/reason",
-        "/statusMessage", "/title", "/errorSummary",
-    )  # fmt: skip
-    listed = issues(root)
-    if code is None and message is None:
-        return Told(shape="issues", message=said(root, "/issues/0/message"), fields=listed) if listed else NOTHING
-    request_id = said(root, "/request_id", "/requestId", "/RequestId", "/trace_id", "/traceId")
-    doc = said(root, "/more_info", "/documentation_url", "/doc_url", "/help")
-    fields: tuple[FieldError, ...] = listed
-    for key in ("detail", "details", "extra"):
-        fields = fields or _sentences_in(root.get(key), f"/{key}")
-    for path in ("/data/params", "/context_info/errors"):  # WordPress, Box
-        fields = fields or fields_in(at_pointer(root, path), path)
-    for key in (
-        "fields",
-        "issues",
-        "violations",
-        "validation_errors",
-        "validationErrors",
-        "fieldErrors",
-        "field_errors",
-    ):
-        fields = fields or fields_in(root.get(key), f"/{key}")
-    return Told(shape="message", code=code, message=message, doc=doc, request_id=request_id, fields=fields)
-
-
-def _code_for_an_id(root: Root) -> Said | None:
-    """The word that some APIs give as the id of an error (Heroku, DigitalOcean): no id of a record looks so."""
-    found = said(root, "/id") if "message" in root else None
-    return found if found is not None and re.fullmatch(r"[a-z]+(?:_[a-z]+)+", found.value) else None
-
-
-def _sentences_in(value: Json, base: str) -> tuple[FieldError, ...]:
-    """Complaints about fields in a member that may as well hold facts of the error: only what reads like one counts."""
-    if not isinstance(value, dict):
-        return fields_in(value, base)
-    causes = value.get("causes")  # Kubernetes
-    if isinstance(causes, list):
-        return fields_in(causes, f"{base}/causes")
-    told = {name: one for name, one in value.items() if not isinstance(one, str) or " " in one.strip()}
-    return fields_in(told, base) if told else ()
-
-
-def _message_map(root: Root) -> Told | None:  # GitLab
-    inner = root.get("message")
-    if not isinstance(inner, dict) or not inner or not all(is_messages(one) for one in inner.values()):
-        return None
-    return Told(shape="message-map", code=said(root, "/code"), fields=fields_in(inner, "/message"))
 
 
 def _status_code(root: Root) -> Told | None:  # Fastify, hapi and NestJS
@@ -280,5 +235,5 @@ def _status_code(root: Root) -> Told | None:  # Fastify, hapi and NestJS
 
 _SHAPES: tuple[Callable[[Root], Told | None], ...] = (
     _fault, _maybe_problem, _fastapi, error_messages, _user_errors, errors_list, jsend, error_object, _aws_json,
-    _spring, _errors_map, _named_exception, _message_map, _status_code, _oauth,
+    _spring, _errors_map, _named_exception, message_map, _status_code, _oauth,
 )  # fmt: skip

@@ -83,6 +83,9 @@ def _in_object(view: View, root: dict[str, Json]) -> Mark:
         return Mark("success-false", "res.body#/success")
     if root.get("ok") is False and (envelope or "error" in root):
         return Mark("ok-false", "res.body#/ok")
+    status = root.get("status")
+    if isinstance(status, str) and status.isupper() and isinstance(root.get("error_message"), str) and status != "OK":
+        return Mark("status", "res.body#/status")  # Google Maps, which answers 200 to a key that it refuses
     if not envelope and not ("errors" in root and view.once(called)):  # GraphQL, with something beside
         return NONE
     refused = () if reads(view) else user_errors(root)  # a query may list what went wrong in an earlier job
@@ -96,6 +99,8 @@ def _in_object(view: View, root: dict[str, Json]) -> Mark:
         data = root.get("data")
         partial = isinstance(data, dict) and any(value is not None for value in data.values())
         return Mark("errors", "res.body#/errors", partial)
+    if isinstance(error, list) and error and isinstance(error[0], str) and root.get("result") is None:  # Kraken
+        return Mark("error", "res.body#/error")
     if isinstance(error, dict) and error and root.get("result") is None:
         return Mark("error", "res.body#/error")
     if isinstance(error, str) and error.strip().lower() not in ("", "none", "null", "0", "false", "ok", "success"):
@@ -105,7 +110,6 @@ def _in_object(view: View, root: dict[str, Json]) -> Mark:
     bare = root.keys() <= _NUMBERED and not (root.get("data") or root.get("result"))
     if bare and _is_number(number) and isinstance(words, str) and words:
         return Mark("code", f"res.body#/{next(key for key in _NUMBERS if key in root)}")
-    status = root.get("status")
     told = {"message", "error", "errors", "code", "data"} & root.keys()
     if isinstance(status, str) and status.lower() in ("error", "fail") and told:
         return Mark("status", "res.body#/status")

@@ -60,6 +60,27 @@ BODIES: dict[str, tuple[int, object, str, str, tuple[str, ...]]] = {
             {"reason": "FieldValueRequired", "message": "Required value", "field": "spec.containers"},
         ]},
     }, "422", 'Pod "x" is invalid', ("spec.containers",)),
+    "GoCardless": (422, {"error": {
+        "message": "Validation failed", "type": "validation_failed", "code": 422,
+        "errors": [{"reason": "is invalid", "field": "country_code", "message": "country_code is invalid"}],
+    }}, "422", "Validation failed", ("country_code",)),
+    "Mollie": (422, {
+        "status": 422, "title": "Unprocessable Entity", "detail": "The amount is too high", "field": "amount",
+    }, "", "The amount is too high", ("amount",)),
+    "NetSuite": (400, {
+        "type": "https://x.test", "title": "Bad Request", "status": 400, "o:errorDetails": [
+            {"detail": "Invalid value for entity.", "o:errorPath": "entity", "o:errorCode": "INVALID_VALUE"},
+        ],
+    }, "INVALID_VALUE", "Invalid value for entity.", ("entity",)),
+    "UPS": (401, {
+        "response": {"errors": [{"code": "250002", "message": "Invalid Authentication Information."}]},
+    }, "250002", "Invalid Authentication Information.", ()),
+    "ClickUp": (401, {"err": "Token invalid", "ECODE": "OAUTH_025"}, "OAUTH_025", "Token invalid", ()),
+    "Google Maps, with 200": (200, {
+        "error_message": "The provided API key is invalid.", "results": [], "status": "REQUEST_DENIED",
+    }, "REQUEST_DENIED", "The provided API key is invalid.", ()),
+    "Kraken, with 200": (200, {"error": ["EAPI:Invalid key"]}, "", "EAPI:Invalid key", ()),
+    "Kraken, when all is well": (200, {"error": [], "result": {"unixtime": 1}}, "", "", ()),
     "Elasticsearch": (404, {
         "error": {"type": "index_not_found_exception", "reason": "no such index [a]"}, "status": 404,
     }, "", "no such index [a]", ()),
