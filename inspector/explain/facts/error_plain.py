@@ -13,6 +13,7 @@ Root = dict[str, Json]
 
 
 def plain(root: Root) -> Told:
+    """Code, words and fields under the names that are in use; `NOTHING` where none of them stands."""
     code = said(
         root,
         "/code",
