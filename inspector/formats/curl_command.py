@@ -27,7 +27,8 @@ _DATA = frozenset({"-d", "--data", "--data-raw", "--data-ascii", "--data-binary"
 
 class Command(NamedTuple):
     """What the command sends, and the text behind it. `method` is empty where a shell variable, a file or standard
-    input holds a part of it: what was sent is not known then."""
+    input holds a part of it: what was sent is not known then, and `headers` are those that stand there for all that,
+    so that their credentials can be hidden."""
 
     method: str
     url: str
@@ -51,18 +52,17 @@ def command_in(text: str) -> Command | None:
         rest = "\n".join(lines[end:]).strip("\r\n")
         if not rest:
             return None
-        if _VARIABLE.search("\n".join(lines[:end])):
-            return _unknown(rest)
-        return _read(words[words.index("curl") + 1 :] if "curl" in words else words[1:], rest)
+        command = _read(words[words.index("curl") + 1 :] if "curl" in words else words[1:], rest)
+        return _unknown(command.headers, rest) if _VARIABLE.search("\n".join(lines[:end])) else command
     return None
 
 
-def _unknown(rest: str) -> Command:
-    return Command("", "", (), None, rest)
+def _unknown(headers: tuple[tuple[str, str], ...], rest: str) -> Command:
+    return Command("", "", headers, None, rest)
 
 
 def _read(words: list[str], rest: str) -> Command:
-    method, url, headers, data, as_query = "", "", list[tuple[str, str]](), list[str](), False
+    method, url, headers, data, as_query, elsewhere = "", "", list[tuple[str, str]](), list[str](), False, False
     left = iter(words)
     for word in left:
         name, value = _option(word)
@@ -87,11 +87,10 @@ def _read(words: list[str], rest: str) -> Command:
             case "--url":
                 url = value or next(left, "")
             case _ if name in _FROM_ELSEWHERE:
-                return _unknown(rest)
+                _, elsewhere = value or next(left, ""), True
             case _ if name in _DATA:
                 text = value or next(left, "")
-                if text.startswith("@") and name != "--data-raw":
-                    return _unknown(rest)
+                elsewhere = elsewhere or (text.startswith("@") and name != "--data-raw")
                 data.append(_data(name, text))
                 if name == "--json":
                     headers += [("Content-Type", "application/json"), ("Accept", "application/json")]
@@ -101,8 +100,8 @@ def _read(words: list[str], rest: str) -> Command:
                 url = url or word
             case _:
                 pass  # a switch that changes nothing of what is read
-    if not url:
-        return _unknown(rest)
+    if elsewhere or not url:
+        return _unknown(tuple(headers), rest)
     if as_query and data:
         url, data = f"{url}{'&' if '?' in url else '?'}{'&'.join(data)}", []
     known = {field.lower() for field, _ in headers}

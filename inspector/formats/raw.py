@@ -72,8 +72,8 @@ def read_raw(text: str, redactor: Redactor, *, id: str = "-#0", context: Context
     command = command_in(text)
     if command is not None:
         text = command.rest
+        sent = build_sent(command.method, command.url, command.headers, command.body, redactor=redactor)
         if command.method:
-            sent = build_sent(command.method, command.url, command.headers, command.body, redactor=redactor)
             blank = replace(blank, sent=sent, request=Request(method=sent.method, url=sent.url))
     return (
         _transcript(text, blank, redactor)

@@ -52,6 +52,16 @@ def test_what_the_command_does_not_hold_is_not_made_up(words: str) -> None:
     assert (command.method, command.url, command.rest) == ("", "", "{}")
 
 
+def test_a_credential_is_hidden_in_the_answer_of_a_command_that_is_not_known_whole() -> None:
+    secret = "made-up-token-0123456789"
+    for words in ("-d @a.json", '-d "$BODY"'):
+        read = read_raw(
+            f'curl -H "Authorization: Bearer {secret}" {words} x.test\n{{"you sent": "{secret}"}}', Redactor()
+        )
+        assert read.response is not None
+        assert secret not in read.response.body.read(0, 500).decode()
+
+
 @pytest.mark.parametrize(
     "text", ["curl https://x.test", "curly hair\nx", "HTTP/1.1 200 OK\n\ncurl", "curl 'open\nx\ny"]
 )
