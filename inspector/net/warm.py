@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import contextlib
+from importlib import import_module
 
 from inspector.model.profile import OAuth2, Profile, Tls
+
+_EVERY_CALL = (
+    "anyio._backends._asyncio",  # httpcore finds it by name, on the first connection
+    "msgspec",  # reads the first long answer
+    "inspector.net.cookies",
+    "inspector.net.send",
+    "inspector.net.wire",
+)
 
 
 def warm(profiles: tuple[Profile, ...], active: Profile | None) -> None:
     """Load what the first call of `active` takes; oauthlib too where a profile gets tokens. Blocks, raises nothing."""
-    import anyio._backends._asyncio  # noqa: F401  (httpcore finds it by name, on the first connection)
-    import msgspec  # noqa: F401  (reads the first long answer)
-
-    import inspector.net.cookies
-    import inspector.net.send
-    import inspector.net.wire  # noqa: F401  (loaded for its imports)
     from inspector.net.client import TlsConfigError, ssl_context
 
+    for name in _EVERY_CALL:
+        import_module(name)
     if any(isinstance(profile.auth, OAuth2) for profile in profiles):
-        import oauthlib.oauth2  # noqa: F401  (loaded for the first token call)
+        import_module("oauthlib.oauth2")
     tls = active.tls if active is not None else Tls()
     if not tls.client_cert:  # its key may need a password that nobody was asked for yet
         with contextlib.suppress(TlsConfigError):  # told of when a call needs it

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 
 from inspector.model.problem import Problem
@@ -61,10 +62,10 @@ class Session(
 
     def warm(self) -> None:
         """Load what the first call needs. Blocks; call it from a thread once the first frame is painted."""
-        import inspector.bodies.spool
-        import inspector.explain.engine  # noqa: F401  (loaded for its imports)
         from inspector.net.warm import warm
 
+        for name in ("inspector.bodies.spool", "inspector.explain.engine"):
+            import_module(name)
         warm(self._state.profiles, self._state.active)
         self._state.knowledge.load()
         self._state.vault.shelf.peek(self._state.profiles)

@@ -11,10 +11,12 @@ import weakref
 import pytest
 
 from inspector.explain import packs
+from inspector.explain.conventions import Conventions
 from inspector.explain.engine import explain
 from inspector.explain.facts.view import View
 from inspector.formats.raw import read_raw
-from inspector.model.history import Timeline
+from inspector.model.exchange import Exchange
+from inspector.model.history import History, Timeline
 from inspector.redact import Redactor
 
 HEAD = "> GET /v1/customers HTTP/1.1\n> Host: api.servicefusion.com\n> Authorization: Bearer made-up-0123456789\n>\n"
@@ -33,8 +35,8 @@ def test_no_circle_keeps_what_was_read_of_a_call(answer: str, monkeypatch: pytes
     made: list[weakref.ref[View]] = []
 
     class Seen(View):
-        def __init__(self, *args: object) -> None:
-            super().__init__(*args)  # type: ignore[arg-type]
+        def __init__(self, exchange: Exchange, history: History, conventions: Conventions) -> None:
+            super().__init__(exchange, history, conventions)
             made.append(weakref.ref(self))
 
     monkeypatch.setattr("inspector.explain.facts.facts.View", Seen)

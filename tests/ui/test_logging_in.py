@@ -9,10 +9,11 @@ import pytest
 
 from inspector.model.body import Bytes
 from inspector.model.exchange import Context, Exchange, ProfileFacts, Response
-from inspector.model.fix import Effect, Fix, FixGrade, GetToken, Plan, Waiting
+from inspector.model.fix import Fix, Waiting
 from inspector.model.log_in import LogIn
 from inspector.model.profile import Grant, OAuth2, Profile
 from inspector.model.request import Request
+from inspector.ui.actions.sending import ANEW
 from inspector.ui.app import InspectorApp
 from tests.ui.fake_session import CLOCK, LIST, FakeSession
 from tests.ui.user import NARROW, WIDE, User
@@ -105,15 +106,6 @@ async def test_a_device_code_is_shown_with_its_time_and_esc_gives_up(size: tuple
         await user.sees("no token was given")
 
 
-GET_TOKEN = Fix(
-    action="get_token",
-    title="Get a new token",
-    grade=FixGrade.EXACT,
-    effect=Effect.TOKEN_CALL,
-    does=Plan(steps=(GetToken(anew=True),)),
-)
-
-
 async def test_a_fix_opens_the_log_in_and_the_call_is_there_to_be_sent_again() -> None:
     session = Desk(CODE)
     app = InspectorApp(session)
@@ -123,7 +115,7 @@ async def test_a_fix_opens_the_log_in_and_the_call_is_there_to_be_sent_again() -
         await user.sends(LIST)
         call = user.main.exchange
         assert call is not None
-        await user.main.choose(GET_TOKEN)
+        await user.main.choose(ANEW)
         await user.sees("Log in: acme", "https://id.example/auth")
         await user.types("right")
         await user.press("enter")
@@ -143,7 +135,7 @@ async def test_a_token_call_that_is_repeated_is_a_new_log_in() -> None:
         user = User(app, pilot, session)
         await user.settle()
         await user.sends(LIST)
-        await user.main.choose(GET_TOKEN)
+        await user.main.choose(ANEW)
         await user.sees("Log in: acme")
         session.came.put_nowait("right")
         await user.sees("a new token is at hand")

@@ -27,20 +27,6 @@ NOT_CHECKED = "TLS NOT CHECKED"
 _NO_PROXY = ProxyUse()
 
 
-def top_line(
-    profile: Profile | None,
-    paper: Paper,
-    *,
-    token: TokenState | None = None,
-    rate: str = "",
-    proxy: ProxyUse = _NO_PROXY,
-    presenter: bool = False,
-    now: float = 0.0,
-) -> Content:
-    """The line in exactly the width of the paper."""
-    return laid_out(profile, paper, token=token, rate=rate, proxy=proxy, presenter=presenter, now=now)[0]
-
-
 def laid_out(
     profile: Profile | None,
     paper: Paper,
@@ -51,7 +37,8 @@ def laid_out(
     presenter: bool = False,
     now: float = 0.0,
 ) -> tuple[Content, int]:
-    """The line, and the column at which the life of the token stands in it; -1 when it has no room there."""
+    """The line in exactly the width of the paper, and the column at which the life of the token stands in it: -1 when
+    it has no room there."""
     left = line(" ", ("Inspector", ink.STRONG), "   ") if paper.width >= NARROW else line(" ")
     if presenter:
         left = line(left, (" PRESENTER ", ink.KEY_CHIP), "  ")
