@@ -42,6 +42,7 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|should be '[^']*' or|too (long|short|large|small|big|many"
         r"|few)"
         r"|out of range|must (not )?be (positive|negative|non-?negative|in the (past|future))"
+        r"|(must|should|cannot|can't|may|can) (not |only )?be (before|after|earlier|later|older|newer)\b"
         r"|not included in the list|(maximum|minimum|max|min) (value|length|is)"
         r"|exceeds|must be (<|>)|between [\d.-]+ and"
         r"|(fewer|more) than|invalid (enum|option)|unknown value .{1,120} for enum\b"

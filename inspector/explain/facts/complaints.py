@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from inspector.explain.facts.anywhere import complaints_anywhere
 from inspector.explain.facts.complaint_words import begins_with, in_words, kind_of, of_another, value_named
 from inspector.explain.facts.errors import error
+from inspector.explain.facts.prose import Part, asked_for, part_named, subject_of
 from inspector.explain.facts.text import MISSING, Json
 from inspector.explain.facts.told import FieldError
 from inspector.explain.facts.view import View, at_pointer, scalar
@@ -39,6 +41,9 @@ _OF_TYPES = re.compile(
 )
 """Words for types and forms: `must be a verified recipient` has none, and tells of a rule instead."""
 
+_IN_PROSE = "in prose"
+"""The code of a complaint that only the grammar of a sentence tells."""
+
 _MOST_LEAVES = 200
 """Values of the request that are compared with the one a message quotes."""
 
@@ -46,7 +51,8 @@ _MOST_LEAVES = 200
 @dataclass(frozen=True, slots=True)
 class Complaint:
     """One complaint. `kind` is required, unknown, duplicate, range, type or `""`; `ours` is the place of the field in
-    the request, `""` when it is not there; `value` what stands there, MISSING when that cannot be read."""
+    the request, `""` when it is not there; `value` what stands there, MISSING when that cannot be read. `loose` when
+    only the grammar of a sentence tells; the name is its own word, or `""`, where the request holds no such field."""
 
     name: str
     kind: str
@@ -55,6 +61,7 @@ class Complaint:
     ours: str = ""
     value: Json = MISSING
     root: bool = False
+    loose: bool = False
 
 
 def complaints(view: View) -> tuple[Complaint, ...]:
@@ -72,6 +79,8 @@ def complaints(view: View) -> tuple[Complaint, ...]:
         fields = _named_in(view, told.message.value[:2000], told.message.at)
     if not fields and (view.response is None or view.response.status in (0, 400, 409, 422)):
         fields = complaints_anywhere(view.res_json, lambda name: _stands(view, name))
+    if not fields and told.message is not None and told.shape != "html":
+        return _in_prose(view, told.message.value[:1000], told.message.at)
     by_place = told.shape == "fastapi"  # which always says the part of the request first
     return tuple(_complaint(view, one, sorted_by_place=by_place) for one in fields[:50])
 
@@ -89,6 +98,31 @@ def _named_in(view: View, message: str, at: str) -> list[FieldError]:
     holders = [name for name, value in _leaves(view) if scalar(value) == quoted]
     place = "query" if view.body is None else "body"
     return [FieldError(holders[0], message, at, place)] if len(holders) == 1 else []
+
+
+def _in_prose(view: View, message: str, at: str) -> tuple[Complaint, ...]:
+    """What a free sentence refuses: a part of our request, else the thing that it states a rule of or asks for."""
+    parts = [Part(name.rpartition(".")[2], scalar(value), place, name) for name, value, place in _parts_of(view)]
+    part = part_named(message, parts)
+    if part is not None:
+        field = FieldError(part.full, message, at, part.place, _IN_PROSE)
+        return (_complaint(view, field, sorted_by_place=False),)
+    kind = kind_of(message)
+    asked = asked_for(message, (part.name for part in parts))
+    if asked:
+        return (Complaint(asked, "required", message, at, loose=True),)
+    if kind in ("range", "type") and view.response is not None and view.response.status in (0, 400, 422):
+        return (Complaint(subject_of(message), kind, message, at, loose=True),)
+    return ()
+
+
+def _parts_of(view: View) -> list[tuple[str, Json, str]]:
+    """Every plain value of the query, the body and the path, with its name and where it stands."""
+    found: list[tuple[str, Json, str]] = [(pair.name, pair.value, "query") for pair in view.query[:_MOST_LEAVES]]
+    if view.body is not None:
+        leaves = list(_under(view.body_json, "", 0)) or [(pair.name, pair.value) for pair in view.body_params]
+        found += [(name, value, "body") for name, value in leaves[:_MOST_LEAVES]]
+    return found + [("the id in the path", unquote(part), "path") for part in view.url.path.split("/") if part]
 
 
 def _at_home(view: View, field: FieldError) -> FieldError:
@@ -136,7 +170,7 @@ def _complaint(view: View, field: FieldError, *, sorted_by_place: bool) -> Compl
         name, ours, value = _past_labels(view, name)
     if kind == "required" and value not in (None, "", MISSING) and of_another(field.message, name):
         kind = ""  # something in it is missed, which only people can tell
-    return Complaint(name, kind, field.message, field.at, ours, value, root)
+    return Complaint(name, kind, field.message, field.at, ours, value, root, loose=field.code == _IN_PROSE)
 
 
 def _is_a_name(view: View, field: FieldError) -> bool:

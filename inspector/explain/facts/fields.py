@@ -32,8 +32,14 @@ SPECS = {
         field__near_path="Its JSON pointer in the body",
         field__root="What the server says of the body as a whole",
         field__value="The value of the first field that does not fit",
+        field__asked="What a sentence says must be given, in its own word, and which the request does not hold",
+        field__rule="What a sentence tells of a thing that is no field of the request by that name: range or type",
+        field__subject="That thing, in the sentence's own words",
     ),
-    **specs("bool", field__near_alone="The server complains of nothing else"),
+    **specs("bool",
+        field__near_alone="The server complains of nothing else",
+        field__by_prose="Only the grammar of a sentence tells which field is meant",
+    ),
 }  # fmt: skip
 
 _KINDS = ("type", "range", "unknown", "duplicate")
@@ -53,6 +59,9 @@ def misread(view: View) -> bool:
 def read(view: View) -> Iterator[Named]:
     """Each kind of complaint with the fields it is about, once the body can have been read."""
     found = view.once(complaints)
+    if len(found) == 1 and found[0].loose and not found[0].ours:
+        yield from _stated(found[0])
+        return
     named = [one for one in found if not one.root]
     whole = next((one for one in found if one.root), None)
     if whole is not None:
@@ -73,6 +82,8 @@ def read(view: View) -> Iterator[Named]:
     if unread:
         return
     yield "field.named", _told(named, _names(named))
+    if named[0].loose:
+        yield "field.by_prose", _told(named[:1], "")._replace(value=True)
     for kind in _KINDS:
         some = [one for one in named if one.kind == kind and one.ours]
         if some:
@@ -86,6 +97,16 @@ def read(view: View) -> Iterator[Named]:
     if other:
         yield "field.other", _told(other, _names(other))
     yield from _near(view, named, absent)
+
+
+def _stated(one: Complaint) -> Iterator[Named]:
+    """A rule that a sentence states of something that is no field of the request, or what it asks for."""
+    if one.kind == "required":
+        yield "field.asked", _told([one], safe(one.name, 40))
+        return
+    yield "field.rule", _told([one], one.kind)
+    if one.name:
+        yield "field.subject", _told([one], safe(one.name, 40))
 
 
 def _would_be_here(view: View, one: Complaint) -> bool:

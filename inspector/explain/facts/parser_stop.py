@@ -56,7 +56,7 @@ def parser_stop(view: View) -> Stop | None:
     told, body = view.once(error), view.body
     if body is None or not body.text or told.message is None:
         return None
-    if view.body_json is not MISSING and any(one.kind for one in view.once(complaints)):
+    if view.body_json is not MISSING and any(one.kind and not one.loose for one in view.once(complaints)):
         return None  # the text is JSON, and what stopped them is a field of it
     message, at = _STARTED.sub("", told.message.value[:2000]), told.message.at
     if view.body_json is not MISSING and _OTHER_ROOT.search(message):

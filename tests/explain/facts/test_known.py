@@ -280,6 +280,8 @@ def complained(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
     }  # fmt: skip
     yield call(post, body=body, status=422, reply={"errors": said}), [], Conventions()
     yield call(post, body=body, status=422, reply={"errors": {"nam": ["is required"]}}), [], Conventions()
+    for prose in ("You must provide a customer", "Quantity must be at least 5", "Invalid size"):
+        yield call(post, body=body, status=422, reply={"message": prose}), [], Conventions()
     yield call(post, body=body, status=422, reply={"errors": {"name": ["is required"]}}), [], Conventions()
     query = {"query": "query($id: Int!) { user(id: $id) { nam } }", "variables": {"id": "x"}}
     for words, more in (

@@ -1,0 +1,216 @@
+"""Complaints in free sentences: which part of our request they are about, and what they say must be there.
+
+An error in plain English names a field in the words of people (`End date must be after the start date`), or by the
+value it refuses (`Unknown sort field: creatd_at`). Only what stands in our request too is taken for a field of it; a
+word that a field has by chance counts only where the grammar makes it the thing that is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from inspector.explain.facts.complaint_words import kind_of
+
+
+class Part(NamedTuple):
+    """A part of our request: the name that the sentence may use, its value as text, its place and its full name."""
+
+    name: str
+    value: str
+    place: str
+    full: str
+
+
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_\W]+")
+_QUOTED = re.compile(
+    r"'([^'\n]{1,120})'(?![a-z])|\"([^\"\n]{1,120})\"|`([^`\n]{1,120})`|‘([^’\n]{1,120})’|“([^”\n]{1,120})”"
+)
+_AFTER_COLON = re.compile(r": ?([^\s:,;\"'`]{1,80})\Z")
+_REFUSED = re.compile(
+    r"\b(?:in-?valid|not (?:a )?valid|mal-?formed|unsupported|not supported|unknown|unrecogni[sz]ed|not recogni[sz]ed"
+    r"|incorrect|wrong|illegal|bad|unacceptable|not acceptable|not permitted|does ?n[o'’]t (?:match|look|exist)"
+    r"|failed to parse|(?:could|can) ?n[o'’]t (?:be )?(?:parsed?|convert(?:ed)?|decoded?|interpret(?:ed)?|understand)"
+    r"|mismatch|must|(?:can|may|should) ?(?:not|n['’]t|only)? be|not found|no such)\b",
+    re.IGNORECASE,
+)
+"""Words with which a sentence refuses something."""
+
+_WORD_OF_FIELDS = (
+    r"(?:field|parameter|param|property|attribute|argument|option|value|values|given|provided|address|date|time|number"
+    r"|code|format|id)"
+)
+_RULED = re.compile(
+    rf"['\"`’”]? ?(?:{_WORD_OF_FIELDS} )*(?:must|should|can(?:not|'t|’t)?|may|is|are|has|was|does|doesn['’]t"
+    r"|exceeds|needs|required|invalid|not|already|too|out of|contains|shall|missing|isn['’]t|aren['’]t|failed)\b",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(
+    rf"(?:^|[.:;,!(]|\b(?:because|since|as|that|of|for|{_WORD_OF_FIELDS})) ?(?:the |your |this |an? )?['\"`‘“]?\Z",
+    re.IGNORECASE,
+)
+_REFUSING = re.compile(
+    r"\b(?:in-?valid|bad|wrong|incorrect|unknown|unsupported|illegal|mal-?formed|missing|duplicate|unrecogni[sz]ed"
+    r"|unexpected|parse|parsing|convert|converting|deserializ\w+|decod\w+|unmarshal\w*|validat\w+) "
+    r"(?:(?:a|an|the|your|for|of|in|on|query|supplied|request|body|specified|format|type|data|input|date"
+    rf"|{_WORD_OF_FIELDS}) )*['\"`‘“]?\Z",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(rf"['\"`’”]?(?:\W*[:.,;(]|\W*\Z| {_WORD_OF_FIELDS}\b| ['\"`‘“])", re.IGNORECASE)
+_AT_THE_END = re.compile(r": ?['\"`]?\Z")
+_LEADING = re.compile(r"^['\"`]?(\S{2,120}?)['\"`]? (?:is|was|does|has|must|cannot)\b")
+_DATE_WORDS = re.compile(r"\bdates?\b|\btimestamps?\b|\bdate-?time\b|ISO[ -]?8601|YYYY", re.IGNORECASE)
+_DATE_LIKE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{4}-\d{2}-\d{2}T\S+|\d{10}|\d{13}")
+_CODE_LIKE = re.compile(r"[_.$-]|[a-z][A-Z]")
+_OF_IDS = re.compile(
+    r"\b(?:in-?valid|mal-?formed|not an? valid|bad|badly) (?:[\w-]+ ){0,3}?(?:id|uuid|guid|identifier|objectid)s?\b"
+    r"|\b(?:id|uuid|guid|identifier|objectid) (?:\S{1,80} )?(?:is|was) (?:in-?valid|mal-?formed|not valid|badly)\b",
+    re.IGNORECASE,
+)
+
+_ASKED = re.compile(
+    r"\b(?:must|need to|have to|please|should) (?:also )?(?:provide|supply|specify|include|pass|give|send|set|enter)"
+    r" (?P<it>.+)"
+    r"|^(?:missing|expect(?:ed|ing)(?= (?:an? |the )?(?:query |path |body )?(?:param|field|header|propert|key|argum))"
+    r"|needs?|requires?|lacks?|without) (?P<thing>.+)"
+    r"|^no (?P<none>.+? (?:given|provided|supplied|specified|found in|present|sent|set)\b.*)",
+    re.IGNORECASE,
+)
+_OF_ASKED = re.compile(
+    r"^(?:(?:a|an|the|your|valid|one|required|mandatory|query|path|body|form|request|url|header|json|value for"
+    r"|field|parameter|param|argument|property|attribute|key|value)\W+)*"
+    r"(?P<name>[A-Za-z_][\w.\[\]-]*(?: (?:id|name|number|code|date|address|type|key))?)"
+    r"(?P<rest>.{0,200})",
+    re.IGNORECASE | re.DOTALL,
+)
+_REST = re.compile(
+    r"^\W*(?:(?:field|parameter|param|argument|property|header|value|attribute|in the (?:request|body|query)\w*)\W*)?"
+    r"(?:(?:was|is|were|are|has been)? ?(?:given|provided|supplied|specified|found|present|sent|set|missing|required)\b"
+    r"|(?:to|for|with|in|when|of|and|or|as)\b|\W*\Z)",
+    re.IGNORECASE,
+)
+_BLANK = re.compile(
+    r"^(?:the |your |a |an |param |parameter |field |property )*(?P<name>[A-Za-z_][\w.\[\] -]{0,40}?)"
+    r" (?:field |parameter |param |value )?"
+    r"(?:(?:can ?not|can't|may not|must not|should not) be (?:blank|empty|null|omitted)|must be (?:provided|present"
+    r"|specified|supplied|given|set)|missing"
+    r"|(?:is|was) (?:missing|required|mandatory|not (?:provided|supplied|specified|given)))"
+    r"\W*\Z",
+    re.IGNORECASE,
+)
+_HEADER = re.compile(
+    r"\b(?P<name>[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+)\b(?: request)? header\b"
+    r"|\bheader[: ]+[`'\"]?(?P<other>[A-Za-z][\w]*(?:-[\w]+)+)"
+)
+_NO_THING_WORDS = """
+    access approval authentication authorization authorisation consent content credential credentials data input login
+    log payment permission permissions plan role scope session signature subscription support token user verification
+    change changes results result records record response reason such more one items route handler api key keys json
+    body payload method version upgrade it this that these bearer password
+"""
+_NO_THINGS = frozenset(_NO_THING_WORDS.split())
+"""What sentences say is needed or missing as often as a field, and is none."""
+
+_SUBJECT = re.compile(
+    r"^(?:the |your |a |an |each )?(?P<subject>[A-Za-z_][\w.-]*(?: [A-Za-z_][\w.-]*){0,3}?)"
+    r" (?:must|should|cannot|can't|can only|may not|exceeds|is (?:not|too|out|in|less|greater|longer|shorter|above"
+    r"|below|before|after)|are (?:not|too|out)|has (?:an? )?(?:in|wrong)|does)\b",
+    re.IGNORECASE,
+)
+_NO_SUBJECTS = frozenset(
+    ("you", "we", "it", "this", "that", "there", "they", "value", "request", "body", "input", "user", "users", "field")
+)
+
+
+def part_named(message: str, parts: Sequence[Part]) -> Part | None:
+    """The part of our request that the sentence refuses, by its name there or by its value; None when it is none."""
+    if not (kind_of(message) or _REFUSED.search(message)):
+        return None
+    return _by_name(message, parts) or _by_value(message, parts) or _path_id(message, parts)
+
+
+def _by_name(message: str, parts: Sequence[Part]) -> Part | None:
+    """The first part whose name the sentence has where what is refused stands; the longer of two names there."""
+    low = message.lower()
+    best: tuple[tuple[int, int], Part] | None = None
+    for part in parts:
+        pieces = _pieces(part.name)
+        if part.place == "path" or not pieces or len(part.name) < 2 or pieces[0] not in low:
+            continue
+        for found in re.finditer(rf"\b{r'[ _-]?'.join(map(re.escape, pieces))}\b", message, re.IGNORECASE):
+            if not _is_refused(message, found, part.name):
+                continue
+            rank = (found.start(), -len(part.name))
+            if best is None or rank < best[0]:
+                best = (rank, part)
+            break
+    return best[1] if best is not None else None
+
+
+def _is_refused(message: str, found: re.Match[str], name: str) -> bool:
+    """Whether the words around make it what the sentence is about: a code, its subject, the object of a refusal."""
+    before, after = message[max(0, found.start() - 60) : found.start()], message[found.end() : found.end() + 40]
+    if found.group() == name and (_CODE_LIKE.search(name) or before[-1:] in ("'", '"', "`", "“")):
+        return True
+    if _RULED.match(after) and _BEGINS.search(before):
+        return True
+    if not after.strip(" .'\"`") and _AT_THE_END.search(before):
+        return True
+    return _ENDS.match(after) is not None and _REFUSING.search(before) is not None
+
+
+def _by_value(message: str, parts: Sequence[Part]) -> Part | None:
+    """The one part of our request whose value the sentence quotes."""
+    quoted = [next(filter(None, found.groups()), "") for found in _QUOTED.finditer(message)]
+    bare = (_AFTER_COLON.search(message.rstrip(" .")), _LEADING.search(message))
+    for value in (*quoted, *(found.group(1) for found in bare if found is not None)):
+        held = [part for part in parts if part.value == value and len(value) > 1]
+        if len(held) == 1:
+            return held[0]
+    dates = [part for part in parts if _DATE_LIKE.fullmatch(part.value)] if _DATE_WORDS.search(message) else []
+    return dates[0] if len(dates) == 1 else None
+
+
+def _path_id(message: str, parts: Sequence[Part]) -> Part | None:
+    """The last part of the path, when the sentence refuses an id and nothing else of the request is called so."""
+    if _OF_IDS.search(message) is None:
+        return None
+    ids = [part for part in parts if part.place == "path"]
+    others = [
+        part for part in parts if part.place != "path" and _pieces(part.name)[-1:] in (["id"], ["uuid"], ["guid"])
+    ]
+    return ids[-1] if ids and not others else None
+
+
+def asked_for(message: str, names: Iterable[str]) -> str:
+    """What a sentence says must be given, in its own word, when the request holds nothing of that name; else `""`."""
+    header = _HEADER.search(message)
+    if header is not None and kind_of(message) == "required":
+        return header["name"] or header["other"]
+    found = _BLANK.search(message)
+    name = found["name"].strip() if found is not None else ""
+    if not name and (asked := _ASKED.search(message)) is not None:
+        inner = _OF_ASKED.search(asked["it"] or asked["thing"] or asked["none"])
+        if inner is not None and _REST.match(inner["rest"]):
+            name = inner["name"].strip()
+    pieces = _pieces(name)
+    if (
+        not pieces
+        or len(pieces) > 4
+        or pieces[-1] in _NO_THINGS
+        or pieces[0] in _NO_THINGS - {"user", "payment", "data"}
+    ):
+        return ""
+    return "" if any(_pieces(one) == pieces for one in names) else name
+
+
+def subject_of(message: str) -> str:
+    """The thing that a rule is stated of, in the sentence's own words (`Quantity must be at least 5`), or `""`."""
+    found = _SUBJECT.search(message)
+    subject = found["subject"] if found is not None else ""
+    return "" if not subject or subject.split()[0].lower() in _NO_SUBJECTS else subject
+
+
+def _pieces(name: str) -> list[str]:
+    return [one.lower() for one in _HUMP.split(name) if one]
