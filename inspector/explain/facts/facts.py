@@ -16,6 +16,7 @@ from inspector.explain.facts import (
     data,
     fields,
     fit,
+    gist,
     graphql,
     hidden,
     history,
@@ -52,7 +53,7 @@ KNOWN: Mapping[str, FactSpec] = {
     for family in (
         response, request, lint, auth, jwt, clock, www_authenticate, oauth, body_errors, rate, redirect, paging, data,
         stale, history, profile, timing, transport, fit, fields, hidden, graphql, connections, topics, missing, hop,
-        inside, signed, routes, sizes, refusal,
+        inside, signed, routes, sizes, refusal, gist,
     )
     for name, spec in family.SPECS.items()
 }  # fmt: skip
@@ -88,6 +89,7 @@ READERS: Mapping[str, Reader] = {
     "oauth": oauth.read,
     "err": body_errors.read,
     "err.credential": refusal.read,
+    **gist.READERS,
     "rate": rate.read,
     **dict.fromkeys(("rate.limit", "rate.remaining", "rate.near"), rate.counts),
     "redirect": redirect.read,

@@ -42,20 +42,29 @@ service site such uri url view website webpage
 _OF_ADDRESSES = frozenset(_ADDRESS_WORDS.split())
 """Words for what stands at an address, so that the sentence may speak of the address itself."""
 
+_PART_WORDS = """
+api argument attribute boundary body column content credential credentials cursor data element encoding field
+fields header id input item json key keys option parameter parameters param payload properties property root schema
+scope signature token tokens type value values
+"""
+_OF_PARTS = frozenset(_PART_WORDS.split())
+"""Words for parts of a request, of which a server says under 400 that they are not there."""
+
 
 def read(view: View) -> Iterator[Named]:
     """The first such sentence: the message of the error, or what it says of a part of the request."""
-    if view.response is None or view.response.status not in (404, 410):
+    if view.response is None or view.response.status not in (400, 404, 409, 410, 422):
         return
     answer = view.once(error)
     if answer.shape == "html":
         return
+    no_record = _OF_ADDRESSES if view.response.status in (404, 410) else _OF_ADDRESSES | _OF_PARTS
     said = [(answer.message.value, answer.message.at)] if answer.message is not None else []
     said += [(one.message, one.at) for one in answer.fields[:5]]
     for words, at in said:
         for pattern in _SENTENCES:
             found = pattern.search(words[:400])
-            if found is not None and not _OF_ADDRESSES & set(re.split(r"[\s'_-]+", found["what"].lower())):
+            if found is not None and not no_record & set(re.split(r"[\s'_-]+", found["what"].lower())):
                 yield "err.missing", told(safe(found["what"].lower(), 40), at, saw=quoted(words))
                 return
 

@@ -47,5 +47,13 @@ def test_it_is_read_in_what_is_said_of_a_field(call: MakeCall, see: See) -> None
 
 
 def test_it_is_not_read_in_other_failures(call: MakeCall, see: See) -> None:
-    sent = call("GET https://api.example.com/v1/9", status=400, reply={"message": "user not found"})
+    sent = call("GET https://api.example.com/v1/9", status=403, reply={"message": "user not found"})
     assert see(sent)["err.missing"] is None
+
+
+def test_a_record_that_the_body_names_is_read_under_400_and_a_part_of_the_request_is_not(
+    call: MakeCall, see: See
+) -> None:
+    for words, what in (("user not found", "user"), ("field not found", None), ("Token not found", None)):
+        sent = call("POST https://api.example.com/v1/9", status=400, body={"a": 1}, reply={"message": words})
+        assert see(sent)["err.missing"] == what
