@@ -20,7 +20,19 @@ codeverifier devicecode assertion clientassertion samlresponse otp
 sig xamzsignature xgoogsignature
 """
 _NAMES = frozenset(_LIST.split())
-_ENDINGS = ("token", "secret", "password", "passwd", "apikey", "accesskey", "secretkey", "privatekey", "signature")
+_ENDINGS = (
+    "token",
+    "secret",
+    "password",
+    "passwd",
+    "apikey",
+    "accesskey",
+    "secretkey",
+    "privatekey",
+    "signature",
+    "authkey",
+    "accesssign",
+)
 # They end like a credential and are none: what kind of token it is, where it is fetched, where a list goes on.
 _HARMLESS_LIST = """
 nexttoken nextpagetoken pagetoken prevpagetoken previouspagetoken continuationtoken nextcontinuationtoken synctoken
@@ -29,8 +41,8 @@ clientrequesttoken publictoken unexpectedtoken invalidtoken signature
 """
 _HARMLESS = frozenset(_HARMLESS_LIST.split())
 # So common for harmless things in JSON that they count only where a vendor would read them as a key.
-_IN_QUERY = frozenset({"key", "signature", "hmac", "credential", "xamzcredential"})
-_IN_HEADER = frozenset({"key", "xkey"})
+_IN_QUERY = frozenset({"key", "signature", "sign", "hmac", "credential", "xamzcredential", "appid"})
+_IN_HEADER = frozenset({"key", "xkey", "signature", "xsignature", "sign", "xsign", "hmac", "xhmac"})
 # Twilio calls the id of every resource `sid`, which is the name of a session elsewhere: two letters tell its kind.
 _RESOURCE_ID = re.compile(r"[A-Z]{2}[0-9a-f]{32}")
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from inspector.explain.facts.complaint_words import in_words, kind_of
+from inspector.explain.facts.field_errors import fields_in
 from inspector.explain.facts.text import Json
-from inspector.explain.facts.told import FieldError, fields_in, words_of
+from inspector.explain.facts.told import FieldError, words_of
 from inspector.json_text import pointer
 
 _DEPTH, _MOST = 4, 200

@@ -52,16 +52,22 @@ _FINDINGS = {
 _TWO_PLACES = ("a credential in a header", "a credential in the query")
 
 
+_BEARER_IN_QUERY = frozenset(f"req.query.{name}" for name in ("access_token", "token", "oauth_token", "auth_token"))
+"""A key or a signature in the query goes well with a token in a header, as at Google; a second token does not."""
+
 OF_ITS_LIFE = ("auth.age", "auth.known_expired", "auth.known_fresh", "auth.expired_for", "auth.expires_in")
 """What `lifetime` reads: asked of healthy calls too, which need nothing else of the family."""
 
 
 def credentials(view: View) -> tuple[Credential, ...]:
-    """The credentials that count for this call: those of a token request may stand in its body."""
+    """The credentials that count for this call: those of a token request may stand in its body.
+
+    So may the only one of another call: some APIs take their key as a field.
+    """
     found = tuple(one for one in view.sent.credentials if one.where != "req.header.proxy-authorization")
     if view.once(operations.is_token_call):
         return found
-    return tuple(one for one in found if not one.where.startswith("req.body"))
+    return tuple(one for one in found if not one.where.startswith("req.body")) or found
 
 
 def main(view: View) -> Credential | None:
@@ -127,7 +133,7 @@ def _scheme(found: tuple[Credential, ...]) -> Iterator[Named]:
 
 def _places(found: tuple[Credential, ...]) -> Iterator[Named]:
     header = next((one.where for one in found if one.where.startswith("req.header.")), None)
-    query = next((one.where for one in found if one.where.startswith("req.query.")), None)
+    query = next((one.where for one in found if one.where.lower() in _BEARER_IN_QUERY), None)
     both = header is not None and query is not None
     at = [where for where in (header, query) if where] or [found[0].where]
     words = "in a header and in the query" if both else "in one place"

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from inspector.describe import count, quoted, safe
 from inspector.explain.facts import soft
-from inspector.explain.facts.complaints import in_request
 from inspector.explain.facts.errors import error
 from inspector.explain.facts.fact import Named, fact, specs, told
 from inspector.explain.facts.parser_stop import parser_stop
+from inspector.explain.facts.places import in_request
 from inspector.explain.facts.told import FieldError, Told
 from inspector.explain.facts.view import View
 

@@ -25,15 +25,19 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|\bmissing (required|field|parameter|property|key|data)|violates not-null|not null constraint"
         r"|(can't|cannot|can not|may not"
         r"|must not|should not) be (blank|empty|null|omitted)"
-        r"|must be (provided|present|specified|supplied)|\b(is|was) not (provided|supplied|specified|given)\b"
-        r"|\bno expression found\b|cannot parse \"\"|received undefined|\bis not present\b|\brequired\W*$"
+        r"|(must|should) be (provided|present|specified|supplied|defined)|\b(is|was) not (provided|supplied"
+        r"|specified|given)\b"
+        r"|\bno expression found\b|cannot parse \"\"|received undefined|\bis not present\b|\bvalue is empty\b"
+        r"|\brequired\W*$"
         r"|^missing\b|must have required|^not(blank|null|empty)$", re.IGNORECASE)),
     ("duplicate", re.compile(
-        r"already (exists?|taken|been taken|in use|registered|used)|must be unique|\bduplicate\b"
+        r"already (being |been |a \w+ )?(exists?|taken|in use|registered|used|member|claimed)|must be unique"
+        r"|\bduplicate\b"
         r"|not unique|unique (constraint|key|index|violation)", re.IGNORECASE)),
     ("range", re.compile(
         r"(greater|less|more|fewer|larger|smaller|higher|lower|longer|shorter|bigger) (than|or equal)"
-        r"|at (least|most) [\d.]|no more than|must (not )?be (between\b|one of|in\b|>=?|<=?)|(may"
+        r"|at (least|most) [\d.]|no more than|\d or (fewer|less|more)\b|must (not )?be (between\b|one of|in\b|>=?"
+        r"|<=?)|(may"
         r"|must) not exceed|not (a valid|one of).{0,20}(choice|enum|option)"
         r"|is not a valid choice"
         r"|is not one of\b|is not a multiple of|non-empty|too (few|many) items"
@@ -69,7 +73,8 @@ _CODES = {
     "object.unknown": "unknown", "additionalProperties": "unknown",
     "additionalProperty": "unknown", "whitelistValidation": "unknown",
     "invalid_type": "type", "enum": "range", "literal_error": "range",
-    "invalid_enum_value": "range", "too_big": "range", "too_small": "range", "invalid_value": "",
+    "invalid_enum_value": "range", "too_big": "range", "too_small": "range", "DuplicateValue": "duplicate",
+    "a rule": "",
     "already_exists": "duplicate", "unique": "duplicate", "taken": "duplicate",
 }  # fmt: skip
 _TAGS = {
@@ -122,7 +127,7 @@ _SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("required", re.compile(rf"param is missing or the value is empty(?: or invalid)?: (?P<name>{_NAME})")),
     ("required", re.compile(rf"Required (?:request )?parameter '(?P<name>{_NAME})'.* is not present")),
     ("", re.compile(rf"""^(?:The |Field |Property |Parameter )?["'`](?P<name>{_NAME})["'`]"""
-        r" (?:parameter |field |property )?(?:is|must|may|should|can|cannot|has)\b")),
+        r" (?:parameter |field |property |attribute |value )*(?:is|must|may|should|can|cannot|has)\b")),
     ("required", re.compile(
         rf"^(?:the |field |parameter |property )?(?P<name>{_NAME})(?: field| parameter"
         rf"| property)? (?:is|are) (?:a )?(?:required|missing|mandatory)\b(?! (?:to|before|from|that|because)\b)",
@@ -133,6 +138,8 @@ _SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("required", re.compile(rf"^(?P<name>{_NAME}) required\W*$")),
     ("required", re.compile(rf"^(?P<name>{_NAME}) is missing(?:, |$)")),  # Grape
 )  # fmt: skip
+_POINTED = re.compile(r"(?:^|[\s:'\"`(])(?P<name>/[A-Za-z_][\w~-]*(?:/[\w~-]+)*) ?:: ?(?:field )?")
+"""A JSON pointer set off by colons, as LinkedIn writes it."""
 _REACHED = re.compile(r"through reference chain: (.{1,400})\)")
 _LINK = re.compile(r'\["([^"]{1,80})"\]|\[(\d{1,6})\]')
 
@@ -235,6 +242,9 @@ def in_words(message: str, at: str) -> list[FieldError]:
         if found is None or (by_value and " - '" not in pattern.pattern):
             continue
         return [_found(kind, found, message, at)]
+    pointed = _POINTED.search(message)
+    if pointed is not None and kind_of(message):
+        return [FieldError(pointed["name"], message, at)]
     labelled = _LABELLED.search(message)
     if labelled is not None and kind_of(labelled["words"]) and not _NO_LABEL.search(labelled["name"]):
         return [FieldError(labelled["name"], message, at)]

@@ -10,11 +10,13 @@ from urllib.parse import unquote
 from inspector.explain.facts.anywhere import complaints_anywhere
 from inspector.explain.facts.complaint_words import begins_with, in_words, kind_of, of_another, value_named
 from inspector.explain.facts.errors import error
+from inspector.explain.facts.graphql_call import asks_graphql
+from inspector.explain.facts.places import anywhere, in_request, parts_of, past_labels
 from inspector.explain.facts.prose import Part, asked_for, part_named, subject_of
+from inspector.explain.facts.sayings import sayings
 from inspector.explain.facts.text import MISSING, Json
 from inspector.explain.facts.told import FieldError
-from inspector.explain.facts.view import View, at_pointer, scalar
-from inspector.json_text import locate, pointer
+from inspector.explain.facts.view import View, scalar
 
 ROOTS = frozenset({
     "", "body", "$", "/", "non_field_errors", "__all__", "base", "_schema", "root", "payload", "requestbody",
@@ -26,7 +28,8 @@ _OF_NO_FIELD = ("non_field_errors", "__all__", "_schema")
 """Names under which Django and marshmallow file what is wrong with an object as a whole."""
 
 _OF_NO_FIELD_AT_ALL = re.compile(
-    r"(re)?authentication|authori[sz]ation|approval|verification|activation|permissions?|log-?in|sign-?in|access|consent"
+    r"(re)?authentication|authori[sz]ation|approval|verification|activation|permissions?|log-?in|sign-?in|access"
+    r"|consent"
     r"|upgrade|payment|api[_-]?key|(access|bearer)[_-]?token|credentials?|signature",
     re.IGNORECASE,
 )
@@ -67,7 +70,7 @@ class Complaint:
 def complaints(view: View) -> tuple[Complaint, ...]:
     """Every complaint about a field that the answer holds."""
     told = view.once(error)
-    if not view.is_refusal or told.shape == "graphql":
+    if not view.is_refusal or (told.shape == "graphql" and asks_graphql(view)):
         return ()
     fields = [one for one in told.fields if one.code not in ("json_invalid", "value_error.jsondecode")]
     if any(one.name.startswith("$") for one in fields):  # ASP.NET then misses its own parameter too, the whole body
@@ -75,12 +78,14 @@ def complaints(view: View) -> tuple[Complaint, ...]:
     fields = [one for one in fields if one.name != view.url.path]  # express-openapi-validator, of the whole
     if told.fields and not fields:
         return ()
-    if not fields and told.message is not None and told.shape != "html":
-        fields = _named_in(view, told.message.value[:2000], told.message.at)
+    if not fields and told.shape != "html":
+        named = (_named_in(view, one.value, one.at) for one in view.once(sayings))
+        fields = next((some for some in named if some), [])
     if not fields and (view.response is None or view.response.status in (0, 400, 409, 422)):
         fields = complaints_anywhere(view.res_json, lambda name: _stands(view, name))
-    if not fields and told.message is not None and told.shape != "html":
-        return _in_prose(view, told.message.value[:1000], told.message.at)
+    if not fields and told.shape != "html":
+        said = (_in_prose(view, one.value, one.at) for one in view.once(sayings))
+        return next((found for found in said if found), ())
     by_place = told.shape == "fastapi"  # which always says the part of the request first
     return tuple(_complaint(view, one, sorted_by_place=by_place) for one in fields[:50])
 
@@ -90,7 +95,7 @@ def _named_in(view: View, message: str, at: str) -> list[FieldError]:
     fields = [_at_home(view, one) for one in in_words(message, at)]
     fields = [one for one in fields if not _OF_NO_FIELD_AT_ALL.fullmatch(one.name) or _stands(view, one.name)]
     if not fields and (weak := begins_with(message)) and _stands(view, weak):
-        code = "invalid_value" if kind_of(message) == "type" and not _OF_TYPES.search(message) else ""
+        code = "a rule" if kind_of(message) == "type" and not _OF_TYPES.search(message) else ""
         fields = [FieldError(weak, message, at, "query" if view.body is None else "body", code)]
     quoted = value_named(message) if not fields else None
     if quoted is None:
@@ -103,6 +108,8 @@ def _named_in(view: View, message: str, at: str) -> list[FieldError]:
 def _in_prose(view: View, message: str, at: str) -> tuple[Complaint, ...]:
     """What a free sentence refuses: a part of our request, else the thing that it states a rule of or asks for."""
     parts = [Part(name.rpartition(".")[2], scalar(value), place, name) for name, value, place in _parts_of(view)]
+    if "header" in (low := message.lower()):
+        parts += [Part(one.name, one.value, "header", one.name) for one in view.headers if one.name in low]
     part = part_named(message, parts)
     if part is not None:
         field = FieldError(part.full, message, at, part.place, _IN_PROSE)
@@ -121,7 +128,9 @@ def _parts_of(view: View) -> list[tuple[str, Json, str]]:
     found: list[tuple[str, Json, str]] = [(pair.name, pair.value, "query") for pair in view.query[:_MOST_LEAVES]]
     if view.body is not None:
         leaves = list(_under(view.body_json, "", 0)) or [(pair.name, pair.value) for pair in view.body_params]
+        above = {name.rpartition(".")[0] for name, _ in leaves[:_MOST_LEAVES]} - {""}
         found += [(name, value, "body") for name, value in leaves[:_MOST_LEAVES]]
+        found += [(name, "", "body") for name in sorted(above, key=len) if not name.rpartition(".")[2].isdigit()]
     return found + [("the id in the path", unquote(part), "path") for part in view.url.path.split("/") if part]
 
 
@@ -162,12 +171,14 @@ def _complaint(view: View, field: FieldError, *, sorted_by_place: bool) -> Compl
         field = field._replace(name=above)
     name = field.name.removeprefix("$.").removeprefix("/") if field.name not in ROOTS else field.name
     if name.startswith("["):  # Symfony writes the key of an array so
-        name = ".".join(_parts(name))
+        name = ".".join(parts_of(name))
     root = name.lower() in ROOTS and field.code != "missing_field"  # GitHub has a field called body
     kind = kind_of(field.message, field.code)
     ours, value = ("", MISSING) if root else in_request(view, name, field.place)
     if not ours and not root and field.place in ("body", ""):
-        name, ours, value = _past_labels(view, name)
+        name, ours, value = past_labels(view, name)
+    if not ours and not root and field.place in ("body", "") and kind != "required":
+        ours, value = anywhere(view, name)
     if kind == "required" and value not in (None, "", MISSING) and of_another(field.message, name):
         kind = ""  # something in it is missed, which only people can tell
     return Complaint(name, kind, field.message, field.at, ours, value, root, loose=field.code == _IN_PROSE)
@@ -177,7 +188,7 @@ def _is_a_name(view: View, field: FieldError) -> bool:
     """Whether what looks like a part of the request is a field of our body, which holds something of that name."""
     body = view.body_json
     held = body.get(field.under) if isinstance(body, dict) else None
-    first = _parts(field.name)[0]
+    first = parts_of(field.name)[0]
     if not isinstance(body, dict) or not isinstance(held, dict | list):
         return held is not None and first in _OF_NO_FIELD
     if isinstance(held, dict) and first in held:
@@ -185,83 +196,3 @@ def _is_a_name(view: View, field: FieldError) -> bool:
     if field.place == "path":  # an address that lacks a part is another address, so nothing misses one there
         return kind_of(field.message, field.code) == "required"
     return first not in body if field.place == "body" else not in_request(view, field.name, field.place)[0]
-
-
-def in_request(view: View, name: str, place: str) -> tuple[str, Json]:
-    """Where the named field stands in our request, with its value."""
-    if (
-        place in ("query", "body", "")
-        and (pair := view.asked(name)) is not None
-        and (place == "query" or view.body is None)
-    ):
-        return pair.at, pair.value
-    if place == "header":
-        line = view.header(name.lower())
-        return (line.at, line.value) if line is not None else ("", MISSING)
-    if place == "path":
-        return "req.url.path", MISSING
-    if view.body is None or place in ("query", "cookie"):
-        return "", MISSING
-    pair = view.param(name)
-    if pair is not None and view.body_json is MISSING:
-        return pair.at, pair.value
-    parts = _parts(name)
-    for path in (pointer(*parts), pointer(*(_folded(view.body_json, parts))), _wrapped(view.body_json, parts)):
-        if path and locate(view.body.text, path) is not None:
-            return f"req.body#{path}", at_pointer(view.body_json, path)
-    return "", MISSING
-
-
-def _wrapped(root: Json, parts: list[str]) -> str:
-    """The pointer of a field that stands inside the one object of the body that has it: `{"properties": {…}}`."""
-    inner = pointer(*parts)
-    keys = [key for key, value in root.items() if isinstance(value, dict)] if isinstance(root, dict) else []
-    found = [pointer(key) + inner for key in keys if at_pointer(root, pointer(key) + inner) is not MISSING]
-    return found[0] if len(found) == 1 else ""
-
-
-def _folded(root: Json, parts: list[str]) -> list[str]:
-    """The path as our body writes it: servers answer in the letters of their own classes (`Items[0].UnitPrice`)."""
-    written: list[str] = []
-    for part in parts:
-        if isinstance(root, dict) and part not in root:
-            wanted = part.replace("_", "").lower()
-            part = next((key for key in root if key.replace("_", "").lower() == wanted), part)
-        written.append(part)
-        root = at_pointer(root, pointer(part)) if isinstance(root, dict | list) else MISSING
-    return written
-
-
-def parent_of(view: View, name: str) -> tuple[list[str], dict[str, Json] | None]:
-    """Where the object stands in our body that would hold the named field, and that object if it is there."""
-    if not isinstance(view.body_json, dict | list):
-        return _parts(name)[:-1], None
-    steps = _folded(view.body_json, _parts(name))[:-1]
-    held = at_pointer(view.body_json, pointer(*steps))
-    return steps, held if isinstance(held, dict) else None
-
-
-def _parts(name: str) -> list[str]:
-    return re.sub(r"\[([^\]]*)\]", r".\1", name.replace("/", ".")).strip(".").split(".")
-
-
-def _past_labels(view: View, name: str) -> tuple[str, str, Json]:
-    """A name without the labels that stand only in the server's code: the name of its parameter, the tag of a union.
-
-    A validator looks into what is there, so a step above the last one that our body does not have is such a label.
-    """
-    here: Json = view.body_json
-    parts = _parts(name)
-    if not isinstance(here, dict) or len(parts) < 2:
-        return name, "", MISSING
-    path: list[str] = []
-    for place, part in enumerate(parts):
-        inner = at_pointer(here, pointer(*_folded(here, [part]))) if isinstance(here, dict | list) else MISSING
-        if inner is MISSING and place < len(parts) - 1:
-            if part.isdigit():
-                return name, "", MISSING
-            continue
-        path.append(_folded(here, [part])[0])
-        here = inner
-    found = locate(view.body.text, pointer(*path)) if view.body is not None and here is not MISSING else None
-    return ".".join(path), f"req.body#{pointer(*path)}" if found is not None else "", here if found else MISSING

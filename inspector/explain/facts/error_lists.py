@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from inspector.explain.facts.complaint_words import in_words
+from inspector.explain.facts.field_errors import fields_in
 from inspector.explain.facts.text import Json
-from inspector.explain.facts.told import FieldError, Said, Told, fields_in, said
+from inspector.explain.facts.told import FieldError, Said, Told, said
 from inspector.explain.facts.view import at_pointer
 
 Root = dict[str, Json]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from inspector.explain.facts.error_lists import is_messages, issues
+from inspector.explain.facts.field_errors import fields_in
 from inspector.explain.facts.text import Json
-from inspector.explain.facts.told import NOTHING, FieldError, Said, Told, fields_in, said
+from inspector.explain.facts.told import NOTHING, FieldError, Said, Told, said
 from inspector.explain.facts.view import at_pointer
 
 Root = dict[str, Json]

@@ -8,9 +8,10 @@ from inspector.explain.facts.complaint_words import subject
 from inspector.explain.facts.error_lists import error_messages, errors_list, is_messages, issues, jsend
 from inspector.explain.facts.error_objects import error_object
 from inspector.explain.facts.error_plain import message_map, plain, sentences_in
+from inspector.explain.facts.field_errors import fields_in
 from inspector.explain.facts.soft import user_errors
 from inspector.explain.facts.text import Json
-from inspector.explain.facts.told import NOTHING, FieldError, Said, Told, fields_in, said, words_of
+from inspector.explain.facts.told import NOTHING, FieldError, Said, Told, said, words_of
 from inspector.explain.facts.view import at_pointer
 from inspector.json_text import pointer
 

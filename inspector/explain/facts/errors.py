@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from inspector.explain.facts import error_markup, error_shapes, soft
+from inspector.explain.facts.field_errors import fields_in, fields_in_words, unpacked
 from inspector.explain.facts.media import kind_of_answer
 from inspector.explain.facts.text import MISSING, Json
-from inspector.explain.facts.told import NOTHING, FieldError, Said, Told, fields_in, fields_in_words, unpacked
+from inspector.explain.facts.told import NOTHING, FieldError, Said, Told
 from inspector.explain.facts.view import View, scalar
 
 _REQUEST_IDS = (

@@ -11,14 +11,15 @@ import re
 from collections.abc import Iterator
 
 from inspector.describe import quoted, safe
-from inspector.explain.facts.errors import error
 from inspector.explain.facts.fact import Named, specs, told
+from inspector.explain.facts.gist_words import ABOUT
+from inspector.explain.facts.sayings import sayings
 from inspector.explain.facts.view import View
 
 SPECS = {
     **specs("list", err__about=(
         "What the words of the error are about: scope, role, rate, quota, state, not-enough, in-use,"
-        " database-duplicate, database-input, crash, behind, no-route"
+        " credential, clock, stale, declined, duplicate, database-duplicate, database-input, crash, behind, no-route"
     )),
     **specs(
         "str",
@@ -26,169 +27,6 @@ SPECS = {
         err__database="What is wrong with a value, by the words of a database that were let through",
     ),
 }  # fmt: skip
-
-_MADE = (
-    r"(?:[a-z]+(?:ed|ent|elt|one|unt)|active|inactive|open|live|complete|done|running|enabled|public|private|paid|void)"
-)
-_NO_STATE = (
-    r"(?!(?:been )?(?:exist|owned|taken|registered|used|defined|subscribed|signed"
-    r"|assigned|logged|processed|sent|requested))"
-)
-_NOUN = r"(?:[\w'’-]+ ){0,4}?"
-_ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
-    ("scope", (
-        "scope",
-    ), re.compile(
-        r"\b(?:missing|insufficient|lacks?|requires?|without|needs?|not have|doesn['’]t have|not granted)\b"
-        r"(?: (?:the|a|an|any|one of|following|required|necessary|oauth2?|token|sufficient|correct))* ['\"`]?"
-        r"(?:[\w:./-]+['\"`]? )?scopes?\b|\bscopes? \S{1,80} (?:is|are) (?:required|missing)"
-    )),
-    ("role", (
-        "permi", "privileg", "right", "access", "role", "allowed", "authori", "admin", "owner", "own", "staff",
-        "superuser", "manager", "member",
-    ), re.compile(
-        r"(?:\b(?:not|never|no)|n['’]t) (?:\w+ ){0,3}(?:permissions?|rights?|privileges?|access)\b(?! token)"
-        r"|\b(?:missing|insufficient|lacks?|requires?|required|need) (?:[\w'\"`:.-]+ ){0,3}"
-        r"(?:permissions?|privileges?|rights|roles?)\b"
-        r"|(?:\bnot|n['’]t) (?:permitted|authori[sz]ed|allowed) to\b|\bpermission denied\b"
-        r"|\baccess to .{1,60}\bdenied\b|\bdenied access to\b"
-        r"|\b(?:admins?|administrators?|owners?|managers?|staff|superusers?) (?:only|access required|rights required)\b"
-        r"|\bonly (?:\w+ ){0,3}(?:admins?|administrators?|owners?|managers?|members?|staff|superusers?)"
-        r" (?:can|may|are)\b"
-        r"|\b(?:you (?:do not|don['’]t)|does not|doesn['’]t) own\b|\bnot the owner\b"
-        r"|\bmust be an? (?:admin|owner|member)"
-    )),
-    ("rate", (
-        "rate", "throttl", "too many", "slow down", "exceed",
-    ), re.compile(
-        r"\brate[ -]?limit(?:s|ed|ing)?\b.{0,30}\b(?:exceed|reach|hit)|\b(?:exceed\w*|reached|hit|over)\b.{0,30}\brate"
-        r"[ -]?limit|\btoo many (?:\w+ ){0,2}(?:requests|calls|attempts|queries|logins|messages)\b"
-        r"|\b(?:being |been |is |are |was )?(?:throttled|rate[ -]?limited)\b|\bslow down\b"
-        r"|\b(?:requests?|calls?) (?:per|/) ?(?:second|sec|minute|min|hour)\b.{0,20}\bexceed"
-        r"|\bexceed\w*.{0,40}\b(?:requests?|calls?) (?:per|/|a) ?(?:second|minute|hour)"
-    )),
-    ("quota", (
-        "quota", "credit", "limit", "used ", "consumed", "spent",
-    ), re.compile(
-        r"\bquotas?\b.{0,20}\b(?:exceed|exhaust|used up|reach)|\bexceed\w*.{0,40}\bquota\b"
-        r"|\b(?:used|consumed|spent) (?:up )?all (?:of )?(?:your|the|its)\b.{0,20}\b(?:credits|quota|calls|requests)"
-        r"|\b(?:out of|no (?:more|remaining)?|insufficient|not enough) (?:\w+ )?credits\b|\bno credits (?:left"
-        r"|remaining)"
-        r"|\b(?:usage|plan|trial|account|monthly|daily) (?:\w+ )?limit\b.{0,20}\b(?:exceed|reach|hit)"
-        r"|\b(?:reached|exceeded|hit) (?:your|the|its) (?:\w+ ){0,2}(?:usage|plan|trial|account|monthly|daily) limit"
-        r"|\bcredit (?:balance|limit)\b.{0,20}\b(?:too low|exceed|reached|insufficient|used)"
-    )),
-    ("not-enough", (
-        "insufficient", "enough", "stock", "sold out", "left", "available", "remaining", "booked", "declined",
-        "balance", "slot", "taken",
-    ), re.compile(
-        r"\binsufficient (?:\w+ )?(?:funds|balance|stock|inventory|quantity|capacity|points|seats)\b"
-        rf"|\bnot enough {_NOUN}(?:funds|balance|stock|inventory|seats|capacity|points|items|units|money)\b"
-        r"|\bout of stock\b|\bsold out\b|\bonly \d+ (?:\w+ )?(?:left|available|in stock|remaining)\b|\bfully booked\b"
-        r"|\bno (?:\w+ )?(?:seats|slots|rooms|capacity|stock|spots) (?:left|available|remaining)\b|\boverbooked\b"
-        r"|\bcard (?:was |has been )?declined\b|\bbalance (?:is )?too low\b"
-        r"|\b(?:slot|room|time|date|table|seat)s? (?:is|are) (?:already )?(?:taken|booked|unavailable|not available)"
-    )),
-    ("in-use", (
-        "in use", "referenced", "linked", "attached", "delete", "remove", "has ", "have ", "not empty", "depend",
-    ), re.compile(
-        r"\b(?:is|are) (?:still |currently )?(?:in use|referenced|linked|attached) (?:by|with|in|to|from)\b"
-        r"|\bcannot (?:be )?(?:deleted?|removed?)\b.{0,80}\b(?:has|have|with|contains?|referenced|linked|used by"
-        r"|in use)\b"
-        r"|\b(?:has|have) (?:active|associated|related|dependent|child|linked|existing|open) \w+"
-        r"|\bstill referenced\b|\bis not empty\b|\bdepends? on (?:it|this)\b|\bdependent (?:objects|records)\b"
-        r"|\bcannot delete or update a parent row\b"
-    )),
-    ("state", (
-        "already", "cannot", "can't", "can not", "may not", "unable", "allowed", "transition", "state", "status",
-        "only", "no longer", "n't", "not ", "closed", "expired", "ended", "cancel", "locked", "archived",
-        "shipped", "paid", "complete", "inactive", "void", "refunded", "deleted", "finali", "passed",
-    ), re.compile(
-        rf"\balready {_NO_STATE}(?:been )?{_MADE}\b"
-        r"|\b(?:cannot|can['’]t|can not|may not|unable to|not allowed to) (?:be )?[a-z]+\b.{0,60}?"
-        r"\b(?:because|since|while|unless|until|after|once|in (?:its|the|this) (?:current )?(?:state|status)"
-        r"|(?:in|with) (?:state|status))\b"
-        r"|\b(?:cannot|can['’]t|invalid|illegal|not allowed|disallowed)\b.{0,40}\btransition|\btransition\b.{0,60}"
-        r"\b(?:not (?:allowed|permitted|possible|valid)|invalid|illegal)"
-        r"|\b(?:wrong|invalid|incorrect|unexpected|illegal|current|present) (?:\w+ )?(?:state|status)\b(?! ?code)"
-        r"|\bonly (?:\w+ ){1,3}(?:can|may) be \w+|\b(?:is|are) not in (?:an? |the )?['\"`]?\w+['\"`]? (?:state"
-        r"|status)\b"
-        r"|\b(?:is|are|was|has|have)(?: not|n['’]t) (?:yet )?(?:been )?(?:yet )?"
-        r"(?:activated|confirmed|verified|published|approved|paid|started|ready|open|active|completed|finished)\b"
-        r"|\bno longer (?:be )?(?:available|active|open|editable|cancel\w+|modif\w+|chang\w+|edit\w+)\b"
-        r"|\b(?:invoice|order|booking|reservation|payment|job|event|campaign|offer|quote|ticket|account|subscription"
-        r"|auction|sale|period) (?:is|has|was) (?:been )?(?:closed|expired|ended|cancel\w+|archived|shipped|paid"
-        r"|completed|inactive|void\w*|refunded|deleted|finali[sz]ed|passed)\b"
-    )),
-    ("database-duplicate", (
-        "unique", "duplicate", "e11000", "ora-00001", "primary key",
-    ), re.compile(
-        r"\bunique constraint failed\b|\bduplicate key value violates\b|\bviolates unique constraint\b"
-        r"|\bduplicate entry\b.{1,200}\bfor key\b|\be11000\b|\bduplicate key error\b|\bora-00001\b"
-        r"|\bviolation of (?:unique|primary) key\b|\bunique constraint failed on the\b"
-        r"|\bsequelizeuniqueconstrainterror\b"
-    )),
-    ("database-input", (
-        "constraint", "syntax", "value", "column", "range", "overflow", "cast", "row", "ora-0", "converting",
-        "string of 12", "field",
-    ), re.compile(
-        r"\bviolates (?:not-null|foreign key|check) constraint\b|\b(?:not null|foreign key|check) constraint failed\b"
-        r"|\binvalid input (?:syntax|value) for\b|\bvalue too long for type\b|\bdata too long for column\b"
-        r"|\bincorrect (?:integer|decimal|datetime|date|string|double) value\b|\bout of range (?:value )?for (?:type"
-        r"|column)"
-        r"|\b(?:integer|numeric field) (?:out of range|overflow)\b|\bcast to \w+ failed for value\b"
-        r"|\bcannot add or update a child row\b|\bcolumn .{1,60} cannot be null\b"
-        r"|\bfield .{1,60} doesn['’]t have a default"
-        r"|\bforeign key constraint (?:fails|violated)\b|\bconversion failed when converting\b|\bora-0(?:1400|1722"
-        r"|2291|12899)"
-        r"|\bargument passed in must be a (?:single )?string of 12 bytes|\bdate/time field value out of range\b"
-        r"|\bunknown column\b|\bcolumn \S{1,80} does not exist\b"
-    )),
-    ("crash", (
-        "cannot", "function", "iterable", "defined", "none", "attribute", "subscriptable", "index", "operand",
-        "error", "null", "nil", "reference", "zero", "undefined", "traceback", "recursion", "stack",
-        "exception", "literal", "fault", "panic", "convert",
-    ), re.compile(
-        r"\bcannot read propert(?:y|ies) of (?:undefined|null)\b|\bis not a function\b|\bis not iterable\b"
-        r"|\bis not defined\b"
-        r"|\bcannot (?:destructure|convert undefined|set propert)|\bnonetype\b|\bhas no attribute\b"
-        r"|\bnot subscriptable\b"
-        r"|\bindex out of (?:range|bounds)\b|\bunsupported operand type|\bkeyerror\b|\battributeerror\b|\btypeerror\b"
-        r"|\bnullpointerexception\b|\bnull pointer\b|\bnil pointer dereference\b|\bobject reference not set\b"
-        r"|\bdivision by zero\b|\bdivided by zero\b|\bundefined (?:method|local variable|index|array key|variable"
-        r"|offset)\b"
-        r"|\btraceback \(most recent|\bmaximum (?:call stack|recursion)|\bclasscastexception\b|\bindexoutofbounds"
-        r"|\bstack ?trace\b|\binvalid literal for int\b|\bcan['’]t convert .{1,20} into\b|\bunhandled exception\b"
-        r"|\bsegmentation fault\b|\bpanic(?:ked)?\b|\bcannot be null\W+parameter\b"
-    )),
-    ("behind", (
-        "econn", "etimedout", "enotfound", "eai_again", "upstream", "pool", "database", "db ", "redis", "cache",
-        "broker", "backend", "sql", "postgres", "mongo", "kafka", "elastic", "search", "storage", "depend",
-        "downstream", "connect", "reach", "deadlock", "lock", "server", "timed", "statement", "healthy",
-        "circuit",
-    ), re.compile(
-        r"\becon(?:nrefused|nreset)\b|\betimedout\b|\benotfound\b|\beai_again\b|\bupstream\b|\bconnection pool\b"
-        r"|\b(?:database|db|redis|cache|broker|backend|mysql|postgres\w*|mongo\w*|kafka|elasticsearch|search|storage"
-        r"|downstream|dependency|dependent)\b.{0,50}\b(?:unavailable|unreachable|timed? ?out|refused|failed to connect"
-        r"|not available|down|connection (?:error|failed|lost|closed))"
-        r"|\b(?:could not|cannot|can['’]t|unable to|failed to) (?:connect|reach)\b|\btoo many (?:\w+ )?connections\b"
-        r"|\bdeadlock\b|\block wait timeout\b|\bconnection refused\b|\bserver has gone away\b|\bquery timed out\b"
-        r"|\bstatement timeout\b|\bno healthy\b|\bcircuit ?breaker\b|\bdatabase is locked\b"
-    )),
-    ("no-route", (
-        "route", "handler", "endpoint", "url", "uri", "path", "method", "mapping", "action", "operation",
-        "command", "cannot",
-    ), re.compile(
-        r"\bno (?:matching )?(?:route|handler|endpoint|resource method|mapping|action)\b.{0,30}"
-        r"\b(?:matche[sd]|found|for|exists?|registered)"
-        r"|\b(?:route|endpoint|url|uri|path|api method|operation|action)\b.{0,80}\b(?:not found|does not exist|unknown"
-        r"|not recogni[sz]ed|could not be found|is not (?:valid|supported|known))"
-        r"|\b(?:unknown|invalid|unrecogni[sz]ed) (?:request )?(?:route|endpoint|url|uri|path|action|operation"
-        r"|command)\b"
-        r"|^cannot (?:get|post|put|patch|delete|head) /"
-    )),
-)  # fmt: skip
-"""Each kind, parts of words of which its sentences have at least one, and the sentences."""
 
 _SCOPE = re.compile(
     r"\bscopes?\b[ :=]+(?:is |are |of |required |named )*['\"`\[]?(?P<after>[a-z][\w.-]*[:./][\w:./-]*[\w])"
@@ -212,31 +50,23 @@ def read(view: View) -> Iterator[Named]:
     """Each kind that the words tell, with the words."""
     if not view.is_refusal:
         return
-    known = view.once(error)
-    sayings = [one for one in (known.message, known.code, known.name, known.type) if one is not None]
-    if not sayings or known.shape in ("html", "graphql"):
-        return
     names: list[str] = []
     at: list[str] = []
     each: list[str] = []
-    for said in sayings:
+    for said in view.once(sayings):
         words = _plain(said.value[:_READ_AT_MOST])
-        for name, parts, pattern in _ABOUT:
+        for name, parts, pattern in ABOUT:
             if name not in names and any(part in words for part in parts) and pattern.search(words):
                 names.append(name)
                 at.append(said.at)
                 each.append(quoted(said.value))
-    if "database-input" in names:
-        place = names.index("database-input")
-        words = each[place].lower()
-        kind = next(kind for kind, pattern in _OF_DATABASES if pattern.search(words))
-        yield "err.database", told(kind, at[place], saw=each[place])
+                if name == "scope" and (scope := _SCOPE.search(said.value[:_READ_AT_MOST])) is not None:
+                    yield "err.scope", told(safe(scope["after"] or scope["before"], 60), said.at, saw=each[-1])
+                if name == "database-input":
+                    kind = next(kind for kind, pattern in _OF_DATABASES if pattern.search(words))
+                    yield "err.database", told(kind, said.at, saw=each[-1])
     if names:
-        seen = told(tuple(names), *at, saw=each[0])
-        yield "err.about", seen._replace(each=tuple(each))
-    scope = _SCOPE.search(known.message.value[:_READ_AT_MOST]) if "scope" in names and known.message else None
-    if scope is not None and known.message is not None:
-        yield "err.scope", told(safe(scope["after"] or scope["before"], 60), known.message.at, saw=each[0])
+        yield "err.about", told(tuple(names), *at, saw=each[0])._replace(each=tuple(each))
 
 
 def _plain(words: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from inspector.describe import quoted, safe
 from inspector.explain.facts.errors import error
 from inspector.explain.facts.fact import Named, specs, told
+from inspector.explain.facts.sayings import sayings
 from inspector.explain.facts.view import View
 
 SPECS = specs("str", err__missing="The kind of record that the server says it does not have, in its words")
@@ -20,7 +21,7 @@ _WHICH = (
 _SENTENCES = (
     re.compile(
         rf"^(?:(?:the|this|that|requested|specified|given|a|an|error:)\s+)*{_NOUN}{_WHICH}\s+"
-        r"(?:(?:was|is|were|could)\s+)?(?:not\s+(?:be\s+)?found|does(?:\s+not|n['\u2019]t)\s+exist)\b",
+        r"(?:(?:was|is|were|could)\s+)?(?:not\s+(?:be\s+)?found|(?:does|do|did)(?:\s+not|n['\u2019]t)\s+exist)\b",
         re.IGNORECASE,
     ),
     re.compile(rf"\bno such {_NOUN}(?:[\s:,.#'\"`]|\Z)", re.IGNORECASE),
@@ -34,6 +35,8 @@ _SENTENCES = (
         re.IGNORECASE,
     ),
 )
+_WITH_ID = re.compile(r"\s+(?:with|by|for|of)\s+(?:the\s+)?(?:id|key|number)\b", re.IGNORECASE)
+
 _ADDRESS_WORDS = """
 action address any api app application command content controller deployment domain endpoint file function handler host
 it location match matching method module not operation page path permission procedure query resource route server
@@ -59,14 +62,26 @@ def read(view: View) -> Iterator[Named]:
     if answer.shape == "html":
         return
     no_record = _OF_ADDRESSES if view.response.status in (404, 410) else _OF_ADDRESSES | _OF_PARTS
-    said = [(answer.message.value, answer.message.at)] if answer.message is not None else []
+    said = [(one.value, one.at) for one in view.once(sayings)]
     said += [(one.message, one.at) for one in answer.fields[:5]]
     for words, at in said:
-        for pattern in _SENTENCES:
-            found = pattern.search(words[:400])
-            if found is not None and not no_record & set(re.split(r"[\s'_-]+", found["what"].lower())):
-                yield "err.missing", told(safe(found["what"].lower(), 40), at, saw=quoted(words))
+        for line in words[:800].splitlines()[:3]:
+            what = _missing_in(line[:400], no_record)
+            if what:
+                yield "err.missing", told(safe(what, 40), at, saw=quoted(words))
                 return
+
+
+def _missing_in(words: str, no_record: frozenset[str]) -> str:
+    """The kind of record that a sentence misses; a word for an address counts where the sentence gives its id."""
+    for pattern in _SENTENCES:
+        found = pattern.search(words)
+        if found is None:
+            continue
+        what = found["what"].lower()
+        if not no_record & set(re.split(r"[\s'_-]+", what)) or _WITH_ID.match(words, found.end("what")):
+            return what
+    return ""
 
 
 READERS = {"err.missing": read}

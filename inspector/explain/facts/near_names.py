@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from inspector.explain.facts import operations
-from inspector.explain.facts.complaints import Complaint, parent_of
+from inspector.explain.facts.complaints import Complaint
 from inspector.explain.facts.distance import distance
+from inspector.explain.facts.places import parent_of
 from inspector.explain.facts.view import View
 from inspector.json_text import pointer
 

@@ -26,20 +26,22 @@ class Part(NamedTuple):
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_\W]+")
 _QUOTED = re.compile(
     r"'([^'\n]{1,120})'(?![a-z])|\"([^\"\n]{1,120})\"|`([^`\n]{1,120})`|‘([^’\n]{1,120})’|“([^”\n]{1,120})”"
+    r"|\(([^()\n]{2,80})\)|\[([^\[\]\n]{2,80})\]|<([^<>\n]{2,80})>"
 )
 _AFTER_COLON = re.compile(r": ?([^\s:,;\"'`]{1,80})\Z")
 _REFUSED = re.compile(
     r"\b(?:in-?valid|not (?:a )?valid|mal-?formed|unsupported|not supported|unknown|unrecogni[sz]ed|not recogni[sz]ed"
     r"|incorrect|wrong|illegal|bad|unacceptable|not acceptable|not permitted|does ?n[o'’]t (?:match|look|exist)"
     r"|failed to parse|(?:could|can) ?n[o'’]t (?:be )?(?:parsed?|convert(?:ed)?|decoded?|interpret(?:ed)?|understand)"
-    r"|mismatch|must|(?:can|may|should) ?(?:not|n['’]t|only)? be|not found|no such)\b",
+    r"|mismatch|non-?exist\w+|un-?available|not available|not (?:allowed|associated|one of|known)|must|(?:can|may"
+    r"|should) ?(?:not|n['’]t|only)? be|not found|no such)\b",
     re.IGNORECASE,
 )
 """Words with which a sentence refuses something."""
 
 _WORD_OF_FIELDS = (
     r"(?:field|parameter|param|property|attribute|argument|option|value|values|given|provided|address|date|time|number"
-    r"|code|format|id)"
+    r"|code|format|id|header)"
 )
 _RULED = re.compile(
     rf"['\"`’”]? ?(?:{_WORD_OF_FIELDS} )*(?:must|should|can(?:not|'t|’t)?|may|is|are|has|was|does|doesn['’]t"
@@ -60,6 +62,11 @@ _REFUSING = re.compile(
 _ENDS = re.compile(rf"['\"`’”]?(?:\W*[:.,;(]|\W*\Z| {_WORD_OF_FIELDS}\b| ['\"`‘“])", re.IGNORECASE)
 _AT_THE_END = re.compile(r": ?['\"`]?\Z")
 _LEADING = re.compile(r"^['\"`]?(\S{2,120}?)['\"`]? (?:is|was|does|has|must|cannot)\b")
+_NAMED = re.compile(
+    r"\b(?:column|field|attribute|property|relation|table|index|key|named|called|enum|value|parameter|option)"
+    r" ['\"`]?(?:\w+\.)?([\w$@-]{2,80})(?=['\"` .,;:]|\Z)",
+    re.IGNORECASE,
+)
 _DATE_WORDS = re.compile(r"\bdates?\b|\btimestamps?\b|\bdate-?time\b|ISO[ -]?8601|YYYY", re.IGNORECASE)
 _DATE_LIKE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{4}-\d{2}-\d{2}T\S+|\d{10}|\d{13}")
 _CODE_LIKE = re.compile(r"[_.$-]|[a-z][A-Z]")
@@ -72,6 +79,7 @@ _OF_IDS = re.compile(
 _ASKED = re.compile(
     r"\b(?:must|need to|have to|please|should) (?:also )?(?:provide|supply|specify|include|pass|give|send|set|enter)"
     r" (?P<it>.+)"
+    r"|^missing (?:or|and/or) (?:invalid|empty) (?P<either>.+)"
     r"|^(?:missing|expect(?:ed|ing)(?= (?:an? |the )?(?:query |path |body )?(?:param|field|header|propert|key|argum))"
     r"|needs?|requires?|lacks?|without) (?P<thing>.+)"
     r"|^no (?P<none>.+? (?:given|provided|supplied|specified|found in|present|sent|set)\b.*)",
@@ -91,12 +99,12 @@ _REST = re.compile(
     re.IGNORECASE,
 )
 _BLANK = re.compile(
-    r"^(?:the |your |a |an |param |parameter |field |property )*(?P<name>[A-Za-z_][\w.\[\] -]{0,40}?)"
+    r"^(?:the |your |a |an |param |parameter |field |property |required )*(?P<name>[A-Za-z_][\w.\[\] -]{0,40}?)"
     r" (?:field |parameter |param |value )?"
     r"(?:(?:can ?not|can't|may not|must not|should not) be (?:blank|empty|null|omitted)|must be (?:provided|present"
     r"|specified|supplied|given|set)|missing"
     r"|(?:is|was) (?:missing|required|mandatory|not (?:provided|supplied|specified|given)))"
-    r"\W*\Z",
+    r"(?: (?:in|from|on) (?:the |your )?(?:request|body|query|payload|input|url|form|json)\b.{0,40})?\W*\Z",
     re.IGNORECASE,
 )
 _HEADER = re.compile(
@@ -164,8 +172,10 @@ def _by_value(message: str, parts: Sequence[Part]) -> Part | None:
     """The one part of our request whose value the sentence quotes."""
     quoted = [next(filter(None, found.groups()), "") for found in _QUOTED.finditer(message)]
     bare = (_AFTER_COLON.search(message.rstrip(" .")), _LEADING.search(message))
-    for value in (*quoted, *(found.group(1) for found in bare if found is not None)):
-        held = [part for part in parts if part.value == value and len(value) > 1]
+    named = [found.group(1) for found in _NAMED.finditer(message)]
+    for value in (*quoted, *named, *(found.group(1) for found in bare if found is not None)):
+        held = [part for part in parts if value in (part.value, part.name) and len(value) > 1]
+        held = held if len(held) < 2 or len({part.full for part in held}) > 1 else held[:1]
         if len(held) == 1:
             return held[0]
     dates = [part for part in parts if _DATE_LIKE.fullmatch(part.value)] if _DATE_WORDS.search(message) else []
@@ -191,7 +201,7 @@ def asked_for(message: str, names: Iterable[str]) -> str:
     found = _BLANK.search(message)
     name = found["name"].strip() if found is not None else ""
     if not name and (asked := _ASKED.search(message)) is not None:
-        inner = _OF_ASKED.search(asked["it"] or asked["thing"] or asked["none"])
+        inner = _OF_ASKED.search(asked["it"] or asked["either"] or asked["thing"] or asked["none"])
         if inner is not None and _REST.match(inner["rest"]):
             name = inner["name"].strip()
     pieces = _pieces(name)

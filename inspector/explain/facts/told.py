@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import NamedTuple
 
 from inspector.explain.facts.text import MISSING, Json
 from inspector.explain.facts.view import at_pointer, scalar
-from inspector.json_text import pointer
-
-_LONGEST_INSIDE = 20_000
-"""Characters of a message that are read as JSON."""
 
 
 class Said(NamedTuple):
@@ -90,6 +85,11 @@ def said(root: Json, *paths: str, base: str = "") -> Said | None:
     return None
 
 
+_WORDS_AT = (
+    "message", "msg", "description", "detail", "error", "defaultMessage", "errorMessage", "reason", "details", "issue",
+)  # fmt: skip
+
+
 def words_of(value: Json) -> str:
     """A message as text: a string, or a list of strings joined."""
     if isinstance(value, str):
@@ -97,203 +97,12 @@ def words_of(value: Json) -> str:
     if isinstance(value, list):
         return "; ".join(words for words in (words_of(one) for one in value[:20]) if words)
     if isinstance(value, dict):
-        for key in ("message", "msg", "description", "detail", "error", "defaultMessage", "errorMessage", "reason"):
+        for key in _WORDS_AT:
             if isinstance(value.get(key), str):
                 return str(value[key])
+        if isinstance(value.get("messages"), list):
+            return words_of(value["messages"])
         rules = value.get("constraints")  # class-validator: a map of rule to sentence
         if isinstance(rules, dict):
             return "; ".join(one for one in rules.values() if isinstance(one, str))
     return ""
-
-
-_FIELD_NAMES = (
-    "field", "param", "parameter", "property", "path", "propertyPath", "instancePath", "dataPath", "target", "key",
-    "fieldName", "parameterName", "name", "attribute", "loc",
-)  # fmt: skip
-_CODE_NAMES = ("type", "code", "rule", "errorCode", "error_code", "keyword", "validatorKey")
-_PLACES = {
-    "body": "body", "data": "body", "payload": "body", "query": "query", "querystring": "query", "header": "header",
-    "headers": "header", "path": "path", "params": "path", "param": "path", "cookie": "cookie", "cookies": "cookie",
-}  # fmt: skip
-
-
-def fields_in(value: Json, base: str) -> tuple[FieldError, ...]:
-    """Field errors written as a map of names to messages, or as a list of objects that name a field."""
-    if isinstance(value, dict):
-        return _located(value, base) or _mapped(value, base)
-    if not isinstance(value, list):
-        return ()
-    found: list[FieldError] = []
-    for index, one in enumerate(value[:200]):
-        if isinstance(one, dict):
-            found += _listed(one, base + pointer(index))
-    return tuple(found)
-
-
-_LOCATIONS = {
-    "json": "body", "form": "body", "json_or_form": "body", "body": "body", "query": "query", "querystring": "query",
-    "headers": "header", "cookies": "cookie", "path": "path", "view_args": "path", "params": "path",
-}  # fmt: skip
-"""Places of a request as webargs, celebrate and their like name them, above the fields of each."""
-
-
-def _located(value: dict[str, Json], base: str) -> tuple[FieldError, ...]:
-    """Complaints sorted by the part of the request they are about, `()` when the keys are not all such parts."""
-    if not value or not all(key in _LOCATIONS and isinstance(inner, dict) for key, inner in value.items()):
-        return ()
-    found: list[FieldError] = []
-    for key, inner in value.items():
-        at, place = base + pointer(key), _LOCATIONS[key]
-        if not isinstance(inner, dict):
-            continue
-        names = [name for name in _list(inner.get("keys")) if isinstance(name, str)]
-        if names and words_of(inner):
-            found += [FieldError(one, words_of(inner), f"res.body#{at}/message", place) for one in names[:50]]
-        else:
-            found += [one._replace(place=place, under=key) for one in _mapped(inner, at)]
-    return tuple(found)
-
-
-def unpacked(told: Told) -> Told:
-    """An error whose message is itself a JSON list of complaints, as zod prints it, read as those complaints."""
-    message = told.message
-    if told.fields or message is None or message.value[:1] != "[" or len(message.value) > _LONGEST_INSIDE:
-        return told
-    try:
-        inside = json.loads(message.value)
-    except (ValueError, RecursionError):
-        return told
-    fields = tuple(one._replace(at=message.at) for one in fields_in(inside, ""))
-    if not fields:
-        return told
-    return told._replace(fields=fields, message=Said(fields[0].message or message.value, message.at))
-
-
-def _mapped(value: dict[str, Json], base: str) -> tuple[FieldError, ...]:
-    found: list[FieldError] = []
-    for key, inner in list(value.items())[:200]:
-        at = base + pointer(key)
-        if isinstance(inner, dict) and isinstance(inner.get("_errors"), list):  # Discord
-            found.append(FieldError(key, words_of(inner["_errors"]), f"res.body#{at}"))
-        elif isinstance(inner, dict) and not words_of(inner):
-            found += [FieldError(f"{key}.{one.name}", one.message, one.at) for one in _mapped(inner, at)[:50]]
-        elif isinstance(inner, list) and inner and all(isinstance(one, dict) for one in inner):
-            found += _rows(key, inner, at)
-        else:
-            found.append(FieldError(key, words_of(inner), f"res.body#{at}"))
-    return tuple(found)
-
-
-def _rows(key: str, rows: list[Json], at: str) -> list[FieldError]:
-    """What a list of maps says: of one field (objects with a message) or of the rows of a list (Django, by index)."""
-    found: list[FieldError] = []
-    for index, row in enumerate(rows[:50]):
-        if not isinstance(row, dict) or not row:
-            continue
-        words = words_of(row)
-        if words:
-            found.append(FieldError(key, words, f"res.body#{at}/{index}", code=_code(row)))
-        else:
-            found += [
-                FieldError(f"{key}.{index}.{one.name}", one.message, one.at) for one in _mapped(row, f"{at}/{index}")
-            ]
-    return found
-
-
-def _listed(one: dict[str, Json], base: str) -> list[FieldError]:
-    words, code = words_of(one) or _title(one), _code(one)
-    source = one.get("source")
-    if isinstance(source, dict):
-        for key, place in (("pointer", "body"), ("parameter", "query"), ("header", "header")):
-            if isinstance(source.get(key), str):
-                return [FieldError(str(source[key]), words, f"res.body#{base}/source/{key}", place, code)]
-    keys = one.get("keys")
-    if isinstance(keys, list) and code == "unrecognized_keys":  # zod names them beside the path of their object
-        above = ".".join(scalar(part) for part in _list(one.get("path")) if isinstance(part, str | int))
-        names = [name for name in keys if isinstance(name, str)]
-        return [
-            FieldError(f"{above}.{name}".lstrip("."), words, f"res.body#{base}/keys/{index}", code=code)
-            for index, name in enumerate(names[:50])
-        ]
-    member = _ajv(one, words, base)
-    if member is not None:
-        return [member]
-    place = next(
-        (_PLACES[key] for key in (one.get("source"), one.get("location"), one.get("in")) if key in _PLACES), ""
-    )
-    context = one.get("context")
-    named = context.get("propertyName") if isinstance(context, dict) else None  # HubSpot
-    if isinstance(named, list) and named and isinstance(named[0], str):
-        return [FieldError(named[0], words, f"res.body#{base}/context/propertyName/0", place or "body", code)]
-    for key in _FIELD_NAMES:
-        name = one.get(key)
-        if isinstance(name, list):
-            said_place, parts, under = _pydantic(name)
-            return [FieldError(parts, words, f"res.body#{base}/{key}", place or said_place, code, under)]
-        if isinstance(name, str) and name:
-            at = f"res.body#{base}/{key}"
-            return [FieldError(name, words, at, place, code) if place else _by_part(name, words, at, code)]
-    inside = one.get("in")
-    if isinstance(inside, str) and inside and not place:  # HubSpot says by it which field, not where
-        return [FieldError(inside, words, f"res.body#{base}/in", "body", code)]
-    return []
-
-
-def fields_in_words(message: Said) -> tuple[FieldError, ...]:
-    """Field errors in a list of objects, written as JSON at the end of a message."""
-    start = message.value.find("[{")
-    if start < 0 or not message.value.rstrip().endswith("]"):
-        return ()
-    try:
-        inner = json.loads(message.value[start:])
-    except (ValueError, RecursionError):
-        return ()
-    return tuple(one._replace(at=message.at) for one in fields_in(inner, ""))
-
-
-def _title(one: dict[str, Json]) -> str:
-    """The sentence of a violation as Symfony and API Platform write it."""
-    return str(one["title"]) if isinstance(one.get("title"), str) else ""
-
-
-def _ajv(one: dict[str, Json], words: str, base: str) -> FieldError | None:
-    """Ajv names the parent of a member that is missing or too much, and the member itself in `params`.
-
-    LoopBack calls these `path` and `info`.
-    """
-    above = next((str(one[key]) for key in ("instancePath", "dataPath", "path") if isinstance(one.get(key), str)), "")
-    for key in ("params", "info"):
-        params = one.get(key)
-        for member in ("missingProperty", "additionalProperty"):
-            if isinstance(params, dict) and isinstance(params.get(member), str):
-                path = f"{above.strip('/.').replace('/', '.')}.{params[member]}".strip(".")
-                return FieldError(path, words, f"res.body#{base}/{key}/{member}", "body", member)
-    return None
-
-
-def _by_part(name: str, words: str, at: str, code: str) -> FieldError:
-    """A field whose name is a path through the parts of the request, as express-openapi-validator writes it."""
-    part, _, rest = name.removeprefix("/").partition("/")
-    if not name.startswith("/") or not rest or part not in _PLACES:
-        return FieldError(name, words, at, "body", code)
-    return FieldError(rest.replace("/", "."), words, at, _PLACES[part], code, part)
-
-
-def _code(one: dict[str, Json]) -> str:
-    if one.get("received") == "undefined":  # zod 3 calls what is not there a value of another type
-        return "missing"
-    code = next((str(one[key]) for key in _CODE_NAMES if isinstance(one.get(key), str)), "")
-    return code.removesuffix(".openapi.validation")
-
-
-def _list(value: Json) -> list[Json]:
-    return value if isinstance(value, list) else []
-
-
-def _pydantic(loc: list[Json]) -> tuple[str, str, str]:
-    """Place, name, and the word that was read as the place: FastAPI writes it first, pydantic by itself does not."""
-    keys = [part.get("key") if isinstance(part, dict) else part for part in loc[:20]]  # Valibot: objects with a key
-    parts = [scalar(part) for part in keys if isinstance(part, str | int)]
-    if parts == ["body"] or (len(parts) > 1 and parts[0] in ("body", "query", "header", "path", "cookie")):
-        return parts[0], ".".join(parts[1:]) or parts[0], parts[0]
-    return "body", ".".join(parts), ""

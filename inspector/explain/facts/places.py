@@ -1,0 +1,110 @@
+"""Where a field that a server names stands in our request: by its path, in our letters, inside a wrapper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from inspector.explain.facts.text import MISSING, Json
+from inspector.explain.facts.view import View, at_pointer
+from inspector.json_text import locate, pointer
+
+
+def in_request(view: View, name: str, place: str) -> tuple[str, Json]:
+    """Where the named field stands in our request, with its value."""
+    if (
+        place in ("query", "body", "")
+        and (pair := view.asked(name)) is not None
+        and (place == "query" or view.body is None)
+    ):
+        return pair.at, pair.value
+    if place == "header":
+        line = view.header(name.lower())
+        return (line.at, line.value) if line is not None else ("", MISSING)
+    if place == "path":
+        return "req.url.path", MISSING
+    if view.body is None or place in ("query", "cookie"):
+        return "", MISSING
+    pair = view.param(name)
+    if pair is not None and view.body_json is MISSING:
+        return pair.at, pair.value
+    parts = parts_of(name)
+    for path in (pointer(*parts), pointer(*(_folded(view.body_json, parts))), _wrapped(view.body_json, parts)):
+        if path and locate(view.body.text, path) is not None:
+            return f"req.body#{path}", at_pointer(view.body_json, path)
+    return "", MISSING
+
+
+def anywhere(view: View, name: str) -> tuple[str, Json]:
+    """The one place in our JSON body that has this name, however deep; for a field that is known to be there."""
+    steps = parts_of(name)
+    found = list(_under(view.body_json, steps, "", 0))
+    if view.body is None or len(found) != 1 or locate(view.body.text, found[0]) is None:
+        return "", MISSING
+    return f"req.body#{found[0]}", at_pointer(view.body_json, found[0])
+
+
+def _under(root: Json, steps: list[str], base: str, depth: int) -> Iterator[str]:
+    if depth > 5:
+        return
+    if isinstance(root, dict) and at_pointer(root, pointer(*steps)) is not MISSING:
+        yield base + pointer(*steps)
+    members = root.items() if isinstance(root, dict) else enumerate(root) if isinstance(root, list) else ()
+    for key, inner in list(members)[:100]:
+        if isinstance(inner, dict | list):
+            yield from _under(inner, steps, base + pointer(key), depth + 1)
+
+
+def _wrapped(root: Json, parts: list[str]) -> str:
+    """The pointer of a field that stands inside the one object of the body that has it: `{"properties": {…}}`."""
+    inner = pointer(*parts)
+    keys = [key for key, value in root.items() if isinstance(value, dict)] if isinstance(root, dict) else []
+    found = [pointer(key) + inner for key in keys if at_pointer(root, pointer(key) + inner) is not MISSING]
+    return found[0] if len(found) == 1 else ""
+
+
+def _folded(root: Json, parts: list[str]) -> list[str]:
+    """The path as our body writes it: servers answer in the letters of their own classes (`Items[0].UnitPrice`)."""
+    written: list[str] = []
+    for part in parts:
+        if isinstance(root, dict) and part not in root:
+            wanted = part.replace("_", "").lower()
+            part = next((key for key in root if key.replace("_", "").lower() == wanted), part)
+        written.append(part)
+        root = at_pointer(root, pointer(part)) if isinstance(root, dict | list) else MISSING
+    return written
+
+
+def parent_of(view: View, name: str) -> tuple[list[str], dict[str, Json] | None]:
+    """Where the object stands in our body that would hold the named field, and that object if it is there."""
+    if not isinstance(view.body_json, dict | list):
+        return parts_of(name)[:-1], None
+    steps = _folded(view.body_json, parts_of(name))[:-1]
+    held = at_pointer(view.body_json, pointer(*steps))
+    return steps, held if isinstance(held, dict) else None
+
+
+def parts_of(name: str) -> list[str]:
+    return re.sub(r"\[([^\]]*)\]", r".\1", name.replace("/", ".")).strip(".").split(".")
+
+
+def past_labels(view: View, name: str) -> tuple[str, str, Json]:
+    """A name without the labels that stand only in the server's code: the name of its parameter, the tag of a union.
+
+    A validator looks into what is there, so a step above the last one that our body does not have is such a label.
+    """
+    here: Json = view.body_json
+    parts = parts_of(name)
+    if not isinstance(here, dict) or len(parts) < 2:
+        return name, "", MISSING
+    path: list[str] = []
+    for place, part in enumerate(parts):
+        inner = at_pointer(here, pointer(*_folded(here, [part]))) if isinstance(here, dict | list) else MISSING
+        if inner is MISSING and place < len(parts) - 1:
+            if part.isdigit():
+                return name, "", MISSING
+            continue
+        path.append(_folded(here, [part])[0])
+        here = inner
+    found = locate(view.body.text, pointer(*path)) if view.body is not None and here is not MISSING else None
+    return ".".join(path), f"req.body#{pointer(*path)}" if found is not None else "", here if found else MISSING

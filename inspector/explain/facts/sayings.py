@@ -1,0 +1,91 @@
+"""Everything that an error answer says in words: its message, then each sentence and code elsewhere in it.
+
+Many APIs keep the reason below the message: in a list of causes, a chain of errors, a `detail`, an `issue`. Only
+members that hold words by their name are read, so that an answer which repeats our data says nothing by it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from inspector.explain.facts.errors import error
+from inspector.explain.facts.graphql_call import asks_graphql
+from inspector.explain.facts.text import Json
+from inspector.explain.facts.told import Said
+from inspector.explain.facts.view import View
+from inspector.json_text import pointer
+
+_WORD_KEYS = frozenset({
+    "message", "msg", "messages", "detail", "details", "description", "reason", "issue", "error", "errors", "title",
+    "hint", "summary", "errorsummary", "errormessage", "errormsg", "errordescription", "errordetail", "usermessage",
+    "developermessage", "internalmessage", "cause", "causes", "text", "failure", "fault", "faultstring", "exception",
+    "code", "errorcode", "type", "status", "id", "name", "additionalinfo", "moreinfo", "info", "warning", "warnings",
+})  # fmt: skip
+_CODE_KEYS = frozenset({"code", "errorcode", "type", "status", "id", "name"})
+"""Members whose value counts only when it is the word of a code: a record has them too."""
+
+_CODE = re.compile(r"[A-Za-z]+(?:[._ -]?[A-Z]?[A-Za-z]+){1,8}")
+_STATUS_FIRST = re.compile(
+    r"\A(?:(?:HTTP )?[45]\d\d[ :,-]+|(?:bad request|forbidden|unauthori[sz]ed|not found|conflict|unprocessable entity"
+    r"|internal server error|error|exception|validation error|invalid request|request failed"
+    r"|failed)\s*[:\u2013\u2014-]+\s+)+",
+    re.IGNORECASE,
+)
+_PLACEHOLDER = re.compile(r"%(\d{1,2}|[A-Za-z]\w*)")
+_DEPTH, _MOST, _LONGEST = 6, 14, 1000
+
+
+def sayings(view: View) -> tuple[Said, ...]:
+    """The words of the answer, each once, the error's own message first; `()` when it tells of no error."""
+    known = view.once(error)
+    first = [one for one in (known.message, known.code, known.name, known.type) if one is not None]
+    if not view.is_refusal or known.shape == "html" or (known.shape == "graphql" and asks_graphql(view)):
+        return ()
+    found: dict[str, Said] = {}
+    root = view.res_json
+    for one in (*first, *(_inside(root, "", "", 0) if isinstance(root, dict | list) and not view.is_large else ())):
+        words = plain_words(_filled(one.value, root))
+        if words and words not in found:
+            found[words] = Said(words, one.at)
+        if len(found) >= _MOST:
+            break
+    return tuple(found.values())
+
+
+def plain_words(words: str) -> str:
+    """A message without the name of its status in front (`Bad Request: chat not found`)."""
+    return _STATUS_FIRST.sub("", words[:_LONGEST].strip(), count=1) or words[:_LONGEST].strip()
+
+
+def _inside(value: Json, key: str, base: str, depth: int) -> Iterator[Said]:
+    """Words under members that are named for words, outermost first within each."""
+    if depth > _DEPTH:
+        return
+    if isinstance(value, str):
+        name = key.lower().replace("_", "").replace("-", "")
+        if name in _CODE_KEYS:
+            if _CODE.fullmatch(value) and ("_" in value or value != value.lower()):
+                yield Said(value, f"res.body#{base}")
+        elif name in _WORD_KEYS and (" " in value.strip() or _CODE.fullmatch(value)):
+            yield Said(value, f"res.body#{base}")
+        return
+    members: list[tuple[str | int, Json]] = []
+    if isinstance(value, dict):
+        members = sorted(value.items(), key=lambda item: isinstance(item[1], dict | list))
+    elif isinstance(value, list):
+        members = list(enumerate(value[:20]))
+    for part, inner in members[:40]:
+        yield from _inside(inner, part if isinstance(part, str) else key, base + pointer(part), depth + 1)
+
+
+def _filled(words: str, root: Json) -> str:
+    """A message with its placeholders filled from `parameters` beside it, as Magento writes them."""
+    values = root.get("parameters") if isinstance(root, dict) and "%" in words else None
+    if isinstance(values, list):
+        named = {str(place): value for place, value in enumerate(values, 1)}
+    elif isinstance(values, dict):
+        named = values
+    else:
+        return words
+    return _PLACEHOLDER.sub(lambda found: str(named.get(found[1], found[0])), words)
