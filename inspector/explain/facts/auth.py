@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from inspector.describe import clock as time_of_day
 from inspector.describe import count, duration, listing
 from inspector.explain.facts import clock, operations
 from inspector.explain.facts.fact import Named, fact, specs
+from inspector.explain.facts.text import Pair
 from inspector.explain.facts.view import View
 from inspector.model.credential import Credential, Hygiene
 
@@ -17,6 +19,7 @@ SPECS = {
         auth__two_places="Credentials stand in a header and in the query at once",
         auth__known_expired="The token's lifetime, as its issuer stated it, was over when the server got the call",
         auth__known_fresh="The token's stated lifetime was not over yet",
+        auth__perhaps="No credential is known, and a header or parameter of the API's own may be one",
     ),
     **specs("int", auth__count="Credentials sent", auth__length="Characters of the token"),
     **specs("float", auth__expired_for="Seconds since the token ran out",
@@ -54,6 +57,15 @@ _TWO_PLACES = ("a credential in a header", "a credential in the query")
 
 _BEARER_IN_QUERY = frozenset(f"req.query.{name}" for name in ("access_token", "token", "oauth_token", "auth_token"))
 """A key or a signature in the query goes well with a token in a header, as at Google; a second token does not."""
+
+_OPAQUE = re.compile(r"(?=[^\s]*[0-9])(?=[^\s]*[A-Za-z])[\w+/=.~:-]{16,}")
+_NO_KEYS = re.compile(
+    r"^(?:accept|content-|host$|user-agent|if-|cookie|origin|referer|sec-|traceparent|tracestate|range|date|expect)"
+    r"|(?:request|correlation|trace|span|transaction|session|device|instance)[_-]?id|idempoten|cursor|page|next|after"
+    r"|before|marker|version|agent|date|time|url|uri|type|filter|sort|query|^q$|^id$|[_-]id$|Id$",
+    re.IGNORECASE,
+)
+"""Names whose long values are no keys."""
 
 OF_ITS_LIFE = ("auth.age", "auth.known_expired", "auth.known_fresh", "auth.expired_for", "auth.expires_in")
 """What `lifetime` reads: asked of healthy calls too, which need nothing else of the family."""
@@ -95,6 +107,12 @@ def read(view: View) -> Iterator[Named]:
         saw = "the profile adds the credential" if profile_adds else _none(view)
         yield "auth.present", fact(profile_adds, "profile.auth" if profile_adds else "req.header", saw=saw)
         yield "auth.count", fact(int(profile_adds), "profile.auth" if profile_adds else "req.header", saw=saw)
+        perhaps = next(_perhaps(view), None)
+        if perhaps is not None:
+            yield (
+                "auth.perhaps",
+                fact(True, perhaps.at, saw=f"{perhaps.name} ({count(len(perhaps.value), 'character')})"),
+            )
         return
     sight = _sight(one)
     yield "auth.present", fact(True, one.where, saw=sight)
@@ -109,6 +127,13 @@ def read(view: View) -> Iterator[Named]:
     yield from _scheme(found)
     yield from _places(found)
     yield from _hygiene(found)
+
+
+def _perhaps(view: View) -> Iterator[Pair]:
+    """Headers and parameters under names nobody knows whose value looks like a key: long, of letters and digits."""
+    for pair in (*view.headers, *view.query):
+        if _OPAQUE.fullmatch(pair.value) and not _NO_KEYS.search(pair.name):
+            yield pair
 
 
 def _none(view: View) -> str:

@@ -157,6 +157,7 @@ def tokens(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
     first = call(
         f"POST {API}/oauth/access_token", form=form, reply={"access_token": "t", "expires_in": 3600}, at=NOON - 60
     )
+    yield call(status=401, headers={"X-Acme-Ticket": "a81bc81b-dead-4e5d-abff-90865d1e13b1"}), [], Conventions()
     yield first, [], acme
     error = {"error": "invalid_grant", "error_description": "spent"}
     yield call(f"POST {API}/oauth/access_token", form=form, status=400, reply=error), [first], acme
