@@ -10,6 +10,8 @@ from inspector.model.exchange import Exchange, Response, Sent, Step
 _FOLLOWED = frozenset({301, 302, 303, 307, 308})
 _LOOKED_BACK = 20
 """Entries between a redirect and the call it led to; a page loads other things meanwhile."""
+_AT_ONCE = 5.0
+"""Seconds: a client that follows a redirect does so at once."""
 
 
 def with_steps(exchanges: tuple[Exchange, ...]) -> tuple[Exchange, ...]:
@@ -20,7 +22,7 @@ def with_steps(exchanges: tuple[Exchange, ...]) -> tuple[Exchange, ...]:
         sent = exchange.sent
         if sent is not None:
             before = open_hops.pop(_without_fragment(sent.url), None)
-            if before is not None and index - before <= _LOOKED_BACK and _of_one_client(tied[before].sent, sent):
+            if before is not None and index - before <= _LOOKED_BACK and _follows(tied, before, exchange, sent):
                 hop = tied[before]
                 exchange = replace(exchange, steps=(*hop.steps, _step(hop, sent)))
             target = _target(exchange)
@@ -28,6 +30,19 @@ def with_steps(exchanges: tuple[Exchange, ...]) -> tuple[Exchange, ...]:
                 open_hops[target] = index
         tied.append(exchange)
     return tuple(tied)
+
+
+def _follows(tied: list[Exchange], before: int, exchange: Exchange, sent: Sent) -> bool:
+    """Whether a call may follow the redirect before it: at once, by the same client, and with no whole call between."""
+    hop = tied[before]
+    if not _of_one_client(hop.sent, sent):
+        return False
+    if hop.ended is None or not hop.started or not exchange.started:
+        return True
+    if exchange.started - hop.ended > _AT_ONCE:
+        return False
+    between = (one for one in tied[before + 1 :] if one.ended is not None and one.ended > one.started)
+    return not any(one.started >= hop.ended and (one.ended or 0.0) <= exchange.started for one in between)
 
 
 def _of_one_client(hop: Sent | None, sent: Sent) -> bool:

@@ -46,6 +46,18 @@ def test_a_redirect_that_nobody_followed_is_no_step(har: ReadHar) -> None:
     assert exchanges[1].steps == ()
 
 
+def test_a_call_that_came_later_follows_nothing(har: ReadHar) -> None:
+    def at(second: int, entry: dict[str, object]) -> dict[str, object]:
+        return {**entry, "startedDateTime": f"2026-11-22T12:00:{second:02}.000Z", "time": 500}
+
+    hop, other = call("https://a.example/one", 301, "/two", "POST"), call("https://a.example/else", 200)
+    follow = call("https://a.example/two", 200)
+    assert [len(one.steps) for one in har(at(1, hop), at(2, follow)).exchanges] == [0, 1]
+    assert [len(one.steps) for one in har(at(1, hop), at(2, other), at(3, follow)).exchanges] == [0, 0, 0]
+    assert [len(one.steps) for one in har(at(1, hop), at(1, other), at(2, follow)).exchanges] == [0, 0, 1]
+    assert [len(one.steps) for one in har(at(1, hop), at(30, follow)).exchanges] == [0, 0]
+
+
 def test_a_call_of_another_client_follows_nothing(har: ReadHar) -> None:
     exchanges = har(
         call("https://a.example/one", 301, "/two", "POST", Host="a.example", Accept="*/*"),
