@@ -91,7 +91,7 @@ def _own_shape(view: View, facts: Facts) -> Verdict | None:
     for field in (*rules.limits.limit, *rules.limits.remaining):
         if view.res_header(field.lower()) is not None:
             return AnsweredBy.APPLICATION, f"{field} is a field of {rules.name or rules.pack}"
-    if shape is not None and str(shape.value) not in ("html", "text", "header", "xml"):
+    if shape is not None and str(shape.value) not in ("html", "page", "text", "header", "xml"):
         return AnsweredBy.APPLICATION, "the body is an error of the API's own form"
     return None
 

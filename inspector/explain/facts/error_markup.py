@@ -1,4 +1,4 @@
-"""Errors told in XML, in an HTML page, in plain text, in gRPC fields or in headers alone."""
+"""Errors told in XML, in plain text, in gRPC fields or in headers alone."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import html
 import re
 from urllib.parse import unquote
 
+from inspector.explain.facts.stock_words import is_stock
 from inspector.explain.facts.told import NOTHING, Said, Told
 from inspector.explain.facts.view import View
 
-_TITLE = re.compile(r"<title[^>]{0,200}>(.{0,400}?)</title", re.IGNORECASE | re.DOTALL)
-_HEADING = re.compile(r"<h1[^>]{0,200}>(.{0,400}?)</h1", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^>]{0,400}>")
 _DAV_ERROR = re.compile(r"<(?:([\w.-]+):)?error\s[^<>]{0,400}[\"']DAV:[\"'][^<>]{0,400}>")
 _HEADERS = (
@@ -77,47 +76,20 @@ def _of_dav(text: str) -> Told:
     return Told(shape="dav", code=code, message=words, name=element(text, "error/exception"))
 
 
-_REASONS = (
-    re.compile(r"<p><b>Message</b>\s*(.{1,400}?)</p>", re.DOTALL),
-    re.compile(r"<th>MESSAGE:</th>\s*<td>(.{1,400}?)</td>", re.DOTALL),
-    re.compile(r"<h2>\d{3} [^<]{1,60}</h2>\s*<p>(.{1,400}?)</p>\s*<pre id=\"traceback\"", re.DOTALL),
-    re.compile(r"caused an error:</p>\s*<pre>(.{1,400}?)</pre>", re.DOTALL),
-)
-"""Where the pages of Tomcat, Jetty, CherryPy and Bottle hold the reason of an error."""
-
-
-def of_html(text: str) -> Told:
-    """The reason on the page of a server that is known, else the title of the page, or its first heading."""
-    for pattern in _REASONS:
-        reason = pattern.search(text[:16384])
-        words = " ".join(html.unescape(_TAG.sub(" ", reason[1])).split()) if reason is not None else ""
-        if reason is not None and words:
-            return Told(shape="html", message=Said(words, f"res.body@{reason.start(1)}-{reason.end(1)}"))
-    found = title(text)
-    return Told(shape="html", message=found) if found else NOTHING
-
-
-def title(text: str) -> Said | None:
-    """The title of an HTML page, else its first heading."""
-    for pattern in (_TITLE, _HEADING):
-        found = pattern.search(text[:65536])
-        if found:
-            words = " ".join(html.unescape(_TAG.sub(" ", found.group(1))).split())
-            if words:
-                return Said(words, f"res.body@{found.start(1)}-{found.end(1)}")
-    return None
-
-
 def of_text(text: str) -> Told:
-    """The first line with words."""
+    """The first line that says more than a status does, else the first with words."""
     at = 0
+    first: Said | None = None
     for line in text[:4000].splitlines(keepends=True):
         words = line.strip()
         if words:
             start = at + line.index(words)
-            return Told(shape="text", message=Said(words, f"res.body@{start}-{start + len(words)}"))
+            said = Said(words, f"res.body@{start}-{start + len(words)}")
+            if not is_stock(words):
+                return Told(shape="text", message=said)
+            first = first or said
         at += len(line)
-    return NOTHING
+    return Told(shape="text", message=first) if first is not None else NOTHING
 
 
 def of_grpc(view: View) -> Told:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inspector.explain.facts import error_markup, error_shapes, soft
+from inspector.explain.facts import error_markup, error_pages, error_shapes, soft
 from inspector.explain.facts.field_errors import fields_in, fields_in_words, unpacked
 from inspector.explain.facts.media import kind_of_answer
 from inspector.explain.facts.text import MISSING, Json
@@ -60,7 +60,7 @@ def general(view: View) -> Told:
         case "xml":
             return error_markup.of_xml(body.text)
         case "html":
-            return error_markup.of_html(body.text)
+            return error_pages.of_html(body.text, refuses=view.is_refusal)
         case "text":
             return error_markup.of_text(body.text)
         case _:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from inspector.describe import clock, listing, safe, size
 from inspector.explain.facts.dates import http_date
-from inspector.explain.facts.error_markup import title
+from inspector.explain.facts.error_pages import title
 from inspector.explain.facts.errors import error
 from inspector.explain.facts.fact import Fact, FactSpec, Named, fact, specs, told
 from inspector.explain.facts.media import expects_json, kind_of_answer

@@ -34,13 +34,15 @@ S3 = "<?xml version='1.0'?><Error><Code>NoSuchKey</Code><Message>The key</Messag
         (
             "<!doctype html><title>HTTP Status 400</title><p><b>Type</b> Status Report</p>"
             "<p><b>Message</b> Invalid &lt;URI&gt;</p>",
-            "html",
+            "page",
             None,
             "Invalid <URI>",
         ),
-        ("<title>Error 500 x</title><table><tr><th>MESSAGE:</th><td>x</td></tr></table>", "html", None, "x"),
-        ("<html><h1>Error: 415</h1><p>It caused an error:</p>\n <pre>Send JSON</pre>", "html", None, "Send JSON"),
+        ("<title>Error 500 x</title><table><tr><th>MESSAGE:</th><td>x</td></tr></table>", "page", None, "x"),
+        ("<html><h1>Error: 415</h1><p>It caused an error:</p>\n <pre>Send JSON</pre>", "page", None, "Send JSON"),
         ("\n  upstream failed\nmore", "text", None, "upstream failed"),
+        ("Bad Request\r\n\r\nInvalid chunk size\r\n", "text", None, "Invalid chunk size"),
+        ("Bad Request\n", "text", None, "Bad Request"),
     ],
 )
 def test_markup_and_text_give_what_they_say(
