@@ -10,7 +10,9 @@ from urllib.parse import unquote
 from inspector.explain.facts.anywhere import complaints_anywhere
 from inspector.explain.facts.complaint_words import begins_with, in_words, kind_of, of_another, value_named
 from inspector.explain.facts.errors import error
+from inspector.explain.facts.framing import is_about_framing
 from inspector.explain.facts.graphql_call import asks_graphql
+from inspector.explain.facts.hop import is_front_page
 from inspector.explain.facts.places import anywhere, in_request, parts_of, past_labels
 from inspector.explain.facts.prose import Part, asked_for, part_named, subject_of
 from inspector.explain.facts.sayings import sayings
@@ -76,7 +78,7 @@ def complaints(view: View) -> tuple[Complaint, ...]:
     if any(one.name.startswith("$") for one in fields):  # ASP.NET then misses its own parameter too, the whole body
         fields = [one for one in fields if one.name.startswith("$") or "field is required" not in one.message]
     fields = [one for one in fields if one.name != view.url.path]  # express-openapi-validator, of the whole
-    if told.fields and not fields:
+    if (told.fields and not fields) or (not told.fields and _of_the_message(view)):
         return ()
     if not fields and told.shape != "html":
         named = (_named_in(view, one.value, one.at) for one in view.once(sayings))
@@ -88,6 +90,11 @@ def complaints(view: View) -> tuple[Complaint, ...]:
         return next((found for found in said if found), ())
     by_place = told.shape == "fastapi"  # which always says the part of the request first
     return tuple(_complaint(view, one, sorted_by_place=by_place) for one in fields[:50])
+
+
+def _of_the_message(view: View) -> bool:
+    """Whether the words are about the message as such, or those of a server in front: they name no field."""
+    return view.once(is_about_framing) or view.once(is_front_page)
 
 
 def _named_in(view: View, message: str, at: str) -> list[FieldError]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from inspector.describe import quoted, safe
 from inspector.explain.facts.fact import Named, specs, told
 from inspector.explain.facts.gist_words import ABOUT
+from inspector.explain.facts.hop import is_front_page
 from inspector.explain.facts.sayings import sayings
 from inspector.explain.facts.view import View
 
@@ -50,12 +51,15 @@ def read(view: View) -> Iterator[Named]:
     """Each kind that the words tell, with the words."""
     if not view.is_refusal:
         return
+    in_front = view.once(is_front_page)
     names: list[str] = []
     at: list[str] = []
     each: list[str] = []
     for said in view.once(sayings):
         words = _plain(said.value[:_READ_AT_MOST])
         for name, parts, pattern in ABOUT:
+            if in_front and name != "behind":
+                continue
             if name not in names and any(part in words for part in parts) and pattern.search(words):
                 names.append(name)
                 at.append(said.at)

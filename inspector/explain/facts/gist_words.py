@@ -163,7 +163,8 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     )),
     ("crash", (
         "cannot", "function", "iterable", "defined", "none", "attribute", "subscriptable", "index", "operand",
-        "error", "null", "nil", "reference", "zero", "undefined", "traceback", "recursion", "stack",
+        "error", "null", "nil", "input string", "invalid value", "could not",
+        "reference", "zero", "undefined", "traceback", "recursion", "stack",
         "exception", "literal", "fault", "panic", "convert",
     ), re.compile(
         r"\bcannot read propert(?:y|ies) of (?:undefined|null)\b|\bis not a function\b|\bis not iterable\b"
@@ -176,13 +177,15 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"|offset)\b"
         r"|\btraceback \(most recent|\bmaximum (?:call stack|recursion)|\bclasscastexception\b|\bindexoutofbounds"
         r"|\bstack ?trace\b|\binvalid literal for int\b|\bcan['’]t convert .{1,20} into\b|\bunhandled exception\b"
+        r"|\bnumberformatexception\b|\bfor input string: |\binvalid value for (?:integer|float)\(\)"
+        r"|\bcould not convert string"
         r"|\bsegmentation fault\b|\bpanic(?:ked)?\b|\bcannot be null\W+parameter\b"
     )),
     ("behind", (
         "econn", "etimedout", "enotfound", "eai_again", "upstream", "pool", "database", "db ", "redis", "cache",
         "broker", "backend", "sql", "postgres", "mongo", "kafka", "elastic", "search", "storage", "depend",
         "downstream", "connect", "reach", "deadlock", "lock", "server", "timed", "statement", "healthy",
-        "circuit",
+        "circuit", "proxy", "host", "origin", "gateway", "i/o", "dial tcp", "connection", "parse the response",
     ), re.compile(
         r"\becon(?:nrefused|nreset)\b|\betimedout\b|\benotfound\b|\beai_again\b|\bupstream\b|\bconnection pool\b"
         r"|\b(?:database|db|redis|cache|broker|backend|mysql|postgres\w*|mongo\w*|kafka|elasticsearch|search|storage"
@@ -190,6 +193,11 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"|not available|down|connection (?:error|failed|lost|closed))"
         r"|\b(?:could not|cannot|can['’]t|unable to|failed to) (?:connect|reach)\b|\btoo many (?:\w+ )?connections\b"
         r"|\bdeadlock\b|\block wait timeout\b|\bconnection refused\b|\bserver has gone away\b|\bquery timed out\b"
+        r"|\bconnection (?:failed|timed ?out|reset|timeout)\b|\bi/o timeout\b|\bno such host\b|\bunknown host\b"
+        r"|\bdial tcp\b|\b(?:error|fail\w*)\b.{0,30}\b(?:trying to proxy|proxying)\b|\bfailed to parse the response\b"
+        r"|\berror reading from remote server\b|\bhost requested did not return\b"
+        r"|\b(?:origin|target|remote|gateway|backend|proxied) (?:server |host |service )?(?:did not (?:respond|answer)"
+        r"|timed ?out|refused|closed|is (?:down|unreachable|unavailable)|returned an invalid)"
         r"|\bstatement timeout\b|\bno healthy\b|\bcircuit ?breaker\b|\bdatabase is locked\b"
     )),
     ("no-route", (

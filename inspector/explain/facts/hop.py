@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from inspector.describe import quoted, safe
+from inspector.explain.facts.errors import error
 from inspector.explain.facts.fact import Fact, Named, Reader, fact, specs, told
 from inspector.explain.facts.history import header_set_missing
 from inspector.explain.facts.hop_frameworks import FRAMEWORK_PAGES
-from inspector.explain.facts.hop_pages import FRONT_PAGES, NAMES, Page
+from inspector.explain.facts.hop_names import NAMES
+from inspector.explain.facts.hop_pages import FRONT_PAGES, Page
 from inspector.explain.facts.media import kind_of_answer
 from inspector.explain.facts.response import title_case
 from inspector.explain.facts.text import Pair
@@ -65,6 +67,8 @@ _WHY_OF = {
     ("openresty", 503): "sends calls away: a limit, maintenance or nothing behind it",
     ("squid", 503): "could not reach the server that was asked for",
     ("varnish", 503): "got no usable answer from the server behind it",
+    ("traffic-server", 500): "cannot find the server behind it",
+    ("node-proxy", 504): "got no answer from the server behind it",
 }
 
 
@@ -162,6 +166,9 @@ def _pages(view: View, pages: tuple[Page, ...]) -> Iterator[tuple[Page, re.Match
     for page in pages:
         if page.status not in (0, status):
             continue
+        server = view.res_header("server") if page.signed else None
+        if page.signed and (server is None or page.signed not in server.value.lower()):
+            continue
         if kind in page.kinds and (status >= 400 or not status or page.any_status):
             found = page.pattern.search(text)
             if found is not None:
@@ -184,12 +191,14 @@ def _by_page(view: View, status: int) -> Maker | None:
     return None
 
 
+def is_front_page(view: View) -> bool:
+    """Whether the words of the error stand on a page that a server in front made: they are about no field or record."""
+    return view.once(error).shape in ("html", "page") and view.once(maker) is not None
+
+
 def framework(view: View) -> tuple[Page, str] | None:
     """The default page of an application framework, and where it stands."""
     for page, found in _pages(view, FRAMEWORK_PAGES):
-        server = view.res_header("server") if page.signed else None
-        if page.signed and (server is None or page.signed not in server.value.lower()):
-            continue
         return page, f"res.body@{found.start()}-{min(found.end(), found.start() + 200)}"
     return None
 

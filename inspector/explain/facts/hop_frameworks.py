@@ -172,6 +172,12 @@ FRAMEWORK_PAGES: tuple[Page, ...] = (
         "exact",
     ),
     _app(
+        "webrick",
+        r"<H1>Not Found</H1>\s*`/[^\n]{0,500}' not found\.\s*<HR>\s*<ADDRESS>\s*WEBrick/",
+        "a page of WEBrick: it has no such route",
+        "exact",
+    ),
+    _app(
         "pyramid",
         r"\"message\"\s*:\s*\"The resource could not be found\.(?:\\n)+/",
         "a message of Pyramid",

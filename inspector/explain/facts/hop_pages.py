@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 HTML, TEXT, JSON, ANY = ("html", "xml"), ("text",), ("json",), ("html", "xml", "text", "json")
 """A piece of HTML without its type looks like XML."""
@@ -27,42 +27,6 @@ class Page:
     any_status: bool = False
     shared: bool = False
     signed: str = ""
-
-
-NAMES = {
-    "nginx": "nginx",
-    "openresty": "OpenResty",
-    "ingress": "The ingress",
-    "cloudflare": "Cloudflare",
-    "cloudfront": "CloudFront",
-    "aws-lb": "The load balancer",
-    "aws-api-gateway": "API Gateway",
-    "akamai": "Akamai",
-    "varnish": "Varnish",
-    "fastly": "Fastly",
-    "envoy": "Envoy",
-    "kong": "Kong",
-    "iis": "IIS",
-    "http-sys": "HTTP.sys",
-    "haproxy": "HAProxy",
-    "squid": "The proxy Squid",
-    "tinyproxy": "The proxy tinyproxy",
-    "apache": "Apache",
-    "lighttpd": "lighttpd",
-    "azure-gateway": "The Azure gateway",
-    "azure": "Azure",
-    "google": "Google's front end",
-    "heroku": "Heroku",
-    "vercel": "Vercel",
-    "imperva": "Imperva",
-    "f5": "F5 BIG-IP",
-    "zscaler": "Zscaler",
-    "fortinet": "FortiGate",
-    "bluecoat": "The web proxy",
-    "traefik": "Traefik",
-    "litespeed": "LiteSpeed",
-}
-"""Names people know, by the short id."""
 
 
 def _row(
@@ -211,6 +175,30 @@ FRONT_PAGES: tuple[Page, ...] = (
         "the stock page of lighttpd",
         "stock",
     ),
+    # Apache Traffic Server (proxy/config body_factory/default), nghttpx (src/shrpx_http.cc), H2O (lib/core/request.c)
+    _row(
+        "traffic-server",
+        r"<TITLE>[^<]{1,80}</TITLE>\s*</HEAD>\s*<BODY BGCOLOR=\"white\" FGCOLOR=\"black\">\s*<H1>[^<]{1,80}</H1>\s*<HR>"
+        r"\s*<FONT FACE=\"Helvetica,Arial\"><B>\s*Description:",
+        "a page of Traffic Server",
+        "stock",
+    ),
+    _row("nghttpx", r"<footer>nghttpx(?: nghttp2/[\d.]{1,20})?</footer>", "a page of nghttpx", "stock"),
+    replace(
+        _row(
+            "h2o",
+            r"\A(?:connection failed|connection timeout|I/O timeout|upstream error[^\n]{0,60}"
+            r"|failed to parse the response"
+            r"|not found|method not allowed|access forbidden|request entity is too large|Bad Request"
+            r"|internal error)\s*\Z",
+            "a message of H2O",
+            "stock",
+            TEXT,
+        ),
+        signed="h2o",
+    ),
+    # http-proxy-middleware (src/plugins/default/error-response-plugin.ts)
+    _row("node-proxy", r"\AError occurred while trying to proxy: ", "a message of a Node proxy", "stock", TEXT),
     _row("litespeed", r"Proudly powered by LiteSpeed Web Server", "a page of LiteSpeed", "stock"),
     # Platforms
     _row("heroku", r"//www\.herokucdn\.com/error-pages/(?P<page>[\w-]{1,60})\.html", "a page of Heroku"),

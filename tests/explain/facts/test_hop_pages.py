@@ -7,7 +7,8 @@ import time
 import pytest
 
 from inspector.explain.facts.hop_frameworks import FRAMEWORK_PAGES
-from inspector.explain.facts.hop_pages import FRONT_PAGES, NAMES
+from inspector.explain.facts.hop_names import NAMES
+from inspector.explain.facts.hop_pages import FRONT_PAGES
 
 HOSTILE = (
     '"error_code": 1020 ' * 900,

@@ -1,0 +1,42 @@
+"""What people call the products that stand in front of an API."""
+
+from __future__ import annotations
+
+NAMES = {
+    "nginx": "nginx",
+    "openresty": "OpenResty",
+    "ingress": "The ingress",
+    "cloudflare": "Cloudflare",
+    "cloudfront": "CloudFront",
+    "aws-lb": "The load balancer",
+    "aws-api-gateway": "API Gateway",
+    "akamai": "Akamai",
+    "varnish": "Varnish",
+    "fastly": "Fastly",
+    "envoy": "Envoy",
+    "kong": "Kong",
+    "iis": "IIS",
+    "http-sys": "HTTP.sys",
+    "haproxy": "HAProxy",
+    "squid": "The proxy Squid",
+    "tinyproxy": "The proxy tinyproxy",
+    "apache": "Apache",
+    "lighttpd": "lighttpd",
+    "azure-gateway": "The Azure gateway",
+    "azure": "Azure",
+    "google": "Google's front end",
+    "heroku": "Heroku",
+    "vercel": "Vercel",
+    "imperva": "Imperva",
+    "f5": "F5 BIG-IP",
+    "zscaler": "Zscaler",
+    "fortinet": "FortiGate",
+    "bluecoat": "The web proxy",
+    "traefik": "Traefik",
+    "litespeed": "LiteSpeed",
+    "traffic-server": "Traffic Server",
+    "nghttpx": "nghttpx",
+    "h2o": "H2O",
+    "node-proxy": "A proxy written with Node",
+}
+"""Names people know, by the short id."""
