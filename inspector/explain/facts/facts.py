@@ -16,6 +16,7 @@ from inspector.explain.facts import (
     data,
     fields,
     fit,
+    framing,
     gist,
     graphql,
     hidden,
@@ -53,7 +54,7 @@ KNOWN: Mapping[str, FactSpec] = {
     for family in (
         response, request, lint, auth, jwt, clock, www_authenticate, oauth, body_errors, rate, redirect, paging, data,
         stale, history, profile, timing, transport, fit, fields, hidden, graphql, connections, topics, missing, hop,
-        inside, signed, routes, sizes, refusal, gist,
+        inside, signed, routes, sizes, refusal, gist, framing,
     )
     for name, spec in family.SPECS.items()
 }  # fmt: skip
@@ -90,6 +91,7 @@ READERS: Mapping[str, Reader] = {
     "err": body_errors.read,
     "err.credential": refusal.read,
     **gist.READERS,
+    **framing.READERS,
     "rate": rate.read,
     **dict.fromkeys(("rate.limit", "rate.remaining", "rate.near"), rate.counts),
     "redirect": redirect.read,

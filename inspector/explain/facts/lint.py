@@ -220,8 +220,9 @@ def body(view: View) -> Iterator[Named]:
         return
     if not (view.exchange.request.body.kind is BodyKind.JSON or "json" in view.content_type.lower()):
         return
-    if _LINES.search(view.content_type):
-        return
+    coding = view.header("content-encoding")
+    if _LINES.search(view.content_type) or (coding is not None and coding.value.strip().lower() != "identity"):
+        return  # of a compressed body the text is not known
     flaw = view.once(body_flaw)
     if flaw is None:
         yield from _twice(view.body.text)

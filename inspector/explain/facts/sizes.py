@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from inspector.describe import safe, size
+from inspector.describe import count, safe, size
 from inspector.explain.facts import auth
 from inspector.explain.facts.fact import Named, Reader, fact, specs, told
 from inspector.explain.facts.text import Pair
@@ -17,11 +17,13 @@ SPECS = {
         "int",
         req__url_size="Bytes of path and query, as they go on the wire",
         req__headers_size="Bytes of all header lines",
+        req__header_lines="How many header lines there are",
         req__largest_header_size="Bytes of the largest header line",
         req__range_first="The first byte that the Range header asks for, when it asks for one range",
         res__full_size="Bytes of the whole content by Content-Range (RFC 9110 §14.4), where the range begins behind it",
     ),
     **specs("str", req__largest_header="Name of the largest header"),
+    **specs("bool", req__url_longest="Path and query are longer than all headers together"),
 }
 
 
@@ -34,6 +36,11 @@ def read(view: View) -> Iterator[Named]:
         return
     known = {at: one for at, one in sizes.items() if one is not None}
     total = sum(known.values())
+    yield (
+        "req.url_longest",
+        fact(url > total, "req.url", saw=f"path and query are {size(url)}, all headers {size(total)}"),
+    )
+    yield "req.header_lines", fact(len(sizes), "req.header", saw=count(len(sizes), "header line"))
     yield "req.headers_size", fact(total, "req.header", saw=f"all headers are {size(total)}")
     at = max(known, key=lambda one: known[one])
     name = next(pair.name for pair in view.headers if pair.at == at)
@@ -79,6 +86,8 @@ def _size(view: View, pair: Pair) -> int | None:
 READERS: Mapping[str, Reader] = {
     "req.url_size": read,
     "req.headers_size": read,
+    "req.header_lines": read,
+    "req.url_longest": read,
     "req.largest_header": read,
     "req.largest_header_size": read,
     "req.range_first": first_byte,

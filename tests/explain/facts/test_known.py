@@ -335,7 +335,29 @@ def signed(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
     yield call(f"GET {azure}", status=403, reply_headers=date, reply=xml), [], Conventions()
 
 
-SCENES = (signed, complained, refused, documented, described, written, tokens, soft, redirected, earlier, broken, hops)
+def framed(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
+    """Requests that are not well-formed HTTP, and words about it."""
+    words = {"status": 400, "reply": "Content-Length is invalid"}
+    odd = {"Content-Length": "x", "Content-Encoding": "gzip", "Content-Type": "multipart/form-data"}
+    yield call(f"POST {API}/a%2Fb c/50%", headers=odd, body="{}", **words), [], Conventions()
+    yield call(f"POST {API}/a", headers={"Content-Length": "9"}, body="{}", **words), [], Conventions()
+
+
+SCENES = (
+    framed,
+    signed,
+    complained,
+    refused,
+    documented,
+    described,
+    written,
+    tokens,
+    soft,
+    redirected,
+    earlier,
+    broken,
+    hops,
+)
 
 
 def everything(facts: Facts) -> dict[str, Fact]:
