@@ -59,7 +59,7 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|format)|not a (valid )?(integer|number|string|boolean|date|datetime|uuid|float|decimal"
         r"|bool|list|array|object|int|email|url)\b"
         r"|valid (integer|number|string|boolean|date|time|datetime|uuid|float|decimal|list|dictionary|email|url)"
-        r"|cannot unmarshal|cannot (be )?(convert|deserialize|parse)|could not (be )?(convert"
+        r"|cannot unmarshal|invalid literal for|cannot (be )?(convert|deserialize|parse)|could not (be )?(convert"
         r"|parse)|unable to parse|failed to convert"
         r"|must be an? |should be of type\b|must match (format|pattern|\W)"
         r"|does not match\b|is not a ['\"]|cast to \w+ failed|expected=\w+, got="
@@ -120,7 +120,8 @@ _SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("unknown", re.compile(rf"contains forbidden keys: '(?P<name>{_NAME})'")),  # fastest-validator
     ("unknown", re.compile(rf'Unrecognized (?:field|property) "(?P<name>{_NAME})"')),
     ("required", re.compile(
-        rf"missing (?:required )?(?P<place>query |path |header |body |form )?(?:string )?(?:field|parameter"
+        rf"missing (?:an? |the |\d )?(?:required )?(?:positional |keyword-only )?(?P<place>query |path |header "
+        rf"|body |form )?(?:string )?(?:field|parameter"
         rf"|property|key|argument)s?:? [`'\"](?P<name>{_NAME})[`'\"]", re.IGNORECASE)),
     ("required", re.compile(
         rf"missing required (?:field|parameter|property|argument)s?:? (?P<name>{_NAME})\b", re.IGNORECASE)),
@@ -142,6 +143,14 @@ _POINTED = re.compile(r"(?:^|[\s:'\"`(])(?P<name>/[A-Za-z_][\w~-]*(?:/[\w~-]+)*)
 """A JSON pointer set off by colons, as LinkedIn writes it."""
 _REACHED = re.compile(r"through reference chain: (.{1,400})\)")
 _LINK = re.compile(r'\["([^"]{1,80})"\]|\[(\d{1,6})\]')
+
+
+_PYDANTIC = re.compile(r"^(?P<name>[A-Za-z_][\w.-]{0,120})\n {2}(?P<words>\S.{1,300}?)(?: [\[(]type=|$)", re.MULTILINE)
+"""The text of pydantic's ValidationError: a line with the place, then one with the words."""
+_NO_NAMES = frozenset({
+    "this", "that", "it", "field", "value", "parameter", "property", "input", "string", "data", "valid", "there",
+})  # fmt: skip
+"""What sentences call a field without naming it."""
 
 
 _VALIDATOR = re.compile(
@@ -236,10 +245,16 @@ def in_words(message: str, at: str) -> list[FieldError]:
     ]
     if tagged:
         return tagged[:50]
+    listed = [
+        FieldError(one["name"], one["words"], at)
+        for one in _PYDANTIC.finditer(message if "validation error" in message else "")
+    ]
+    if listed:
+        return listed[:50]
     by_value = _VALUE.search(message) is not None
     for kind, pattern in _SENTENCES:
         found = pattern.search(message)
-        if found is None or (by_value and " - '" not in pattern.pattern):
+        if found is None or (by_value and " - '" not in pattern.pattern) or found["name"].lower() in _NO_NAMES:
             continue
         return [_found(kind, found, message, at)]
     pointed = _POINTED.search(message)

@@ -46,6 +46,7 @@ _OF_TYPES = re.compile(
 )
 """Words for types and forms: `must be a verified recipient` has none, and tells of a rule instead."""
 
+_OF_THE_BODY = re.compile(r"\b(body|json|payload|request)\b", re.IGNORECASE)
 _IN_PROSE = "in prose"
 """The code of a complaint that only the grammar of a sentence tells."""
 
@@ -80,12 +81,12 @@ def complaints(view: View) -> tuple[Complaint, ...]:
     fields = [one for one in fields if one.name != view.url.path]  # express-openapi-validator, of the whole
     if (told.fields and not fields) or (not told.fields and _of_the_message(view)):
         return ()
-    if not fields and told.shape != "html":
+    if not fields:
         named = (_named_in(view, one.value, one.at) for one in view.once(sayings))
         fields = next((some for some in named if some), [])
     if not fields and (view.response is None or view.response.status in (0, 400, 409, 422)):
         fields = complaints_anywhere(view.res_json, lambda name: _stands(view, name))
-    if not fields and told.shape != "html":
+    if not fields:
         said = (_in_prose(view, one.value, one.at) for one in view.once(sayings))
         return next((found for found in said if found), ())
     by_place = told.shape == "fastapi"  # which always says the part of the request first
@@ -125,6 +126,8 @@ def _in_prose(view: View, message: str, at: str) -> tuple[Complaint, ...]:
     asked = asked_for(message, (part.name for part in parts))
     if asked:
         return (Complaint(asked, "required", message, at, loose=True),)
+    if kind == "type" and _OF_THE_BODY.search(message) and not subject_of(message):
+        return ()
     if kind in ("range", "type") and view.response is not None and view.response.status in (0, 400, 422):
         return (Complaint(subject_of(message), kind, message, at, loose=True),)
     return ()
@@ -186,9 +189,17 @@ def _complaint(view: View, field: FieldError, *, sorted_by_place: bool) -> Compl
         name, ours, value = past_labels(view, name)
     if not ours and not root and field.place in ("body", "") and kind != "required":
         ours, value = anywhere(view, name)
+        if not ours and view.body is None and _quotes_the_path(view, field.message):
+            ours = "req.url.path"
     if kind == "required" and value not in (None, "", MISSING) and of_another(field.message, name):
         kind = ""  # something in it is missed, which only people can tell
     return Complaint(name, kind, field.message, field.at, ours, value, root, loose=field.code == _IN_PROSE)
+
+
+def _quotes_the_path(view: View, message: str) -> bool:
+    """Whether the words quote a part of the path, which then is the field's value, by the name of the server's code."""
+    parts = {unquote(part) for part in view.url.path.split("/") if len(part) > 1}
+    return any(f"{mark}{part}{mark}" in message for part in parts for mark in "'\"`")
 
 
 def _is_a_name(view: View, field: FieldError) -> bool:

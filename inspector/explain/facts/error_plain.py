@@ -77,8 +77,17 @@ def sentences_in(value: Json, base: str) -> tuple[FieldError, ...]:
     return fields_in(told, base) if told else ()
 
 
+def _is_sentence(value: Json) -> bool:
+    """Flask-RESTful has one sentence for each parameter, and calls all of them the message."""
+    return isinstance(value, str) and " " in value.strip()
+
+
 def message_map(root: Root) -> Told | None:  # GitLab
     inner = root.get("message")
-    if not isinstance(inner, dict) or not inner or not all(is_messages(one) for one in inner.values()):
+    if (
+        not isinstance(inner, dict)
+        or not inner
+        or not all(is_messages(one) or _is_sentence(one) for one in inner.values())
+    ):
         return None
     return Told(shape="message-map", code=said(root, "/code"), fields=fields_in(inner, "/message"))

@@ -59,6 +59,9 @@ def _of_list(root: list[Json]) -> Told:
         )
     if isinstance(first.get("field"), str) and "message" in first:  # Yii2
         return Told(shape="yii2-fields", message=said(root, "/0/message"), fields=fields_in(root, ""))
+    listed = fields_in(root, "") if not isinstance(first.get("error"), str) else ()
+    if listed:  # pydantic's own list of complaints
+        return Told(shape="list", message=said(root, "/0/message", "/0/msg"), fields=listed)
     if isinstance(first.get("error"), str):  # an OAuth error in an array
         return Told(
             shape="oauth", code=said(root, "/0/error"), message=said(root, "/0/error_description", "/0/message")

@@ -14,7 +14,7 @@ _LONGEST_INSIDE = 20_000
 
 _FIELD_NAMES = (
     "field", "param", "parameter", "property", "path", "propertyPath", "instancePath", "dataPath", "target", "key",
-    "fieldName", "parameterName", "name", "attribute", "loc",
+    "fieldName", "parameterName", "name", "attribute", "loc", "attr", "field_name", "fieldPath", "argument", "element",
 )  # fmt: skip
 _CODE_NAMES = ("type", "code", "rule", "errorCode", "error_code", "keyword", "validatorKey")
 _PLACES = {
@@ -85,9 +85,13 @@ def _mapped(value: dict[str, Json], base: str) -> tuple[FieldError, ...]:
             found += [FieldError(f"{key}.{one.name}", one.message, one.at) for one in _mapped(inner, at)[:50]]
         elif isinstance(inner, list) and inner and all(isinstance(one, dict) for one in inner):
             found += _rows(key, inner, at)
-        else:
+        elif not _numbers(inner):  # those are data of the error: the ids it is about
             found.append(FieldError(key, words_of(inner), f"res.body#{at}"))
     return tuple(found)
+
+
+def _numbers(value: Json) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(one, int | float) for one in value)
 
 
 _LISTS = frozenset({"errors", "fields", "details", "violations", "issues", "causes", "validationerrors", "fielderrors"})

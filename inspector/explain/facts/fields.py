@@ -23,6 +23,7 @@ SPECS = {
         field__range="Fields whose value in the request is out of range, too long, or not one of a list",
         field__unknown="Fields of the request that the server does not know",
         field__gone="Fields whose form or value the server complains about, and which the request does not hold",
+        field__unseen="Fields it complains about in another way, and which the request does not hold",
         field__other="Fields it complains about in a way that is none of these",
         field__duplicate="Fields whose value in the request the server has already",
     ),
@@ -93,6 +94,9 @@ def read(view: View) -> Iterator[Named]:
     gone = [one for one in named if one.kind in ("type", "range") and not one.ours and _would_be_here(view, one)]
     if gone:
         yield "field.gone", _told(gone, _names(gone))
+    unseen = [one for one in named if not one.kind and not one.ours and _would_be_here(view, one)]
+    if unseen:
+        yield "field.unseen", _told(unseen, _names(unseen))
     other = [one for one in named if one not in absent and not (one.kind in _KINDS and one.ours)]
     if other:
         yield "field.other", _told(other, _names(other))

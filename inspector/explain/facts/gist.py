@@ -19,7 +19,7 @@ from inspector.explain.facts.view import View
 
 SPECS = {
     **specs("list", err__about=(
-        "What the words of the error are about: scope, role, rate, quota, state, not-enough, in-use,"
+        "What the words of the error are about: scope, role, rate, quota, state, not-enough, in-use, not-json,"
         " credential, clock, stale, declined, duplicate, database-duplicate, database-input, crash, behind, no-route"
     )),
     **specs(

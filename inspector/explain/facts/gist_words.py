@@ -16,6 +16,12 @@ _NO_STATE = (
 )
 _NOUN = r"(?:[\w'’-]+ ){0,4}?"
 ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
+    ("not-json", ("json", "pars", "expecting value", "decod", "invalid character"), re.compile(
+        r"\bpars(?:e|ing|ed)\b.{0,40}\b(?:json|body|payload)\b|\bjson\b.{0,30}\b(?:pars|decod|invalid|malformed"
+        r"|expected"
+        r"|required|syntax|not valid)|\b(?:invalid|malformed|bad|expected|expect|not(?: a)? valid|must be|as) json\b"
+        r"|\bexpecting value\b|\bin json at position\b|\binvalid character\b.{1,40}\b(?:looking for|in literal)"
+    )),
     ("credential", ("key", "token", "credential", "authenticat", "signature", "app"), re.compile(
         r"\b(?:invalid|incorrect|wrong|bad|unknown|unrecogni[sz]ed) (?:\w+[ -]){0,4}?(?:api[ -]?key|access[ -]?token"
         r"|auth\w*[ -]?token|bearer token|credentials?|application[ -]?id|app[ -]?(?:id|key)|client[ -]?id|signature)\b"

@@ -27,7 +27,7 @@ _SENTENCES = (
     re.compile(rf"\bno such {_NOUN}(?:[\s:,.#'\"`]|\Z)", re.IGNORECASE),
     re.compile(
         rf"^(?:there (?:is|was) )?no {_NOUN} (?:(?:was |were )?found|exists?"
-        r"|(?:with|for|has) (?:the |this |that )?(?:id|name|key|number))\b",
+        r"|(?:with|for|has|of) (?:the |this |that )?(?:id|name|key|number))\b",
         re.IGNORECASE,
     ),
     re.compile(
@@ -59,8 +59,6 @@ def read(view: View) -> Iterator[Named]:
     if view.response is None or view.response.status not in (400, 404, 409, 410, 422):
         return
     answer = view.once(error)
-    if answer.shape == "html":
-        return
     no_record = _OF_ADDRESSES if view.response.status in (404, 410) else _OF_ADDRESSES | _OF_PARTS
     said = [(one.value, one.at) for one in view.once(sayings)]
     said += [(one.message, one.at) for one in answer.fields[:5]]

@@ -25,7 +25,7 @@ class Part(NamedTuple):
 
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_\W]+")
 _QUOTED = re.compile(
-    r"'([^'\n]{1,120})'(?![a-z])|\"([^\"\n]{1,120})\"|`([^`\n]{1,120})`|‘([^’\n]{1,120})’|“([^”\n]{1,120})”"
+    r"'([^'\n]{1,120})'(?![a-z]|\s?:)|\"([^\"\n]{1,120})\"|`([^`\n]{1,120})`|‘([^’\n]{1,120})’|“([^”\n]{1,120})”"
     r"|\(([^()\n]{2,80})\)|\[([^\[\]\n]{2,80})\]|<([^<>\n]{2,80})>"
 )
 _AFTER_COLON = re.compile(r": ?([^\s:,;\"'`]{1,80})\Z")
@@ -127,7 +127,24 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _NO_SUBJECTS = frozenset(
-    ("you", "we", "it", "this", "that", "there", "they", "value", "request", "body", "input", "user", "users", "field")
+    (
+        "you",
+        "we",
+        "it",
+        "this",
+        "that",
+        "there",
+        "they",
+        "value",
+        "request",
+        "body",
+        "input",
+        "user",
+        "users",
+        "field",
+        "ensure",
+        "values",
+    )
 )
 
 
@@ -207,6 +224,7 @@ def asked_for(message: str, names: Iterable[str]) -> str:
     pieces = _pieces(name)
     if (
         not pieces
+        or pieces[0] in ("valid", "this", "field", "value", "input")
         or len(pieces) > 4
         or pieces[-1] in _NO_THINGS
         or pieces[0] in _NO_THINGS - {"user", "payment", "data"}
@@ -219,7 +237,7 @@ def subject_of(message: str) -> str:
     """The thing that a rule is stated of, in the sentence's own words (`Quantity must be at least 5`), or `""`."""
     found = _SUBJECT.search(message)
     subject = found["subject"] if found is not None else ""
-    return "" if not subject or subject.split()[0].lower() in _NO_SUBJECTS else subject
+    return "" if not subject or {one.lower() for one in subject.split()} & _NO_SUBJECTS else subject
 
 
 def _pieces(name: str) -> list[str]:

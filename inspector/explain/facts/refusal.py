@@ -80,6 +80,7 @@ _WAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"\bmalformed (?:jwt|jws|token|bearer|access)|\b(?:jwt|jws|token)\b[^.;,]{0,30}\bmalformed"
         r"|\bnot enough segments|\b(?:wrong|invalid) number of segments|\bheader payload signature"
         r"|\binvalid compact jws|\bnot a (?:valid )?jwt\b"
+        r"|\binvalid (?:header|crypto|payload) padding|\binvalid header string"
         rf"|{_CANNOT}[^.;,]{{0,12}}\b(?:pars|decod|deserializ)\w*\b[^.;,]{{0,20}}\b(?:token|jwt|jws)",
     )),
     ("user", re.compile(
@@ -95,7 +96,7 @@ _READ_AT_MOST = 1000
 def read(view: View) -> Iterator[Named]:
     """What the first words that tell it say."""
     response = view.response
-    if response is None or response.status not in (0, 400, 401, 403):  # 0: a text pasted without its status
+    if response is None or response.status not in (0, 400, 401, 403, 422):  # 0: a text pasted without its status
         return
     for words in _sayings(view):
         way = way_of(words.value)

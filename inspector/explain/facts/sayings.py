@@ -40,7 +40,7 @@ def sayings(view: View) -> tuple[Said, ...]:
     """The words of the answer, each once, the error's own message first; `()` when it tells of no error."""
     known = view.once(error)
     first = [one for one in (known.message, known.code, known.name, known.type) if one is not None]
-    if not view.is_refusal or known.shape == "html" or (known.shape == "graphql" and asks_graphql(view)):
+    if not view.is_refusal or (known.shape == "graphql" and asks_graphql(view)):
         return ()
     found: dict[str, Said] = {}
     root = view.res_json

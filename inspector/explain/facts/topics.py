@@ -31,7 +31,8 @@ _TOPICS = (
         r"|this) (plan|subscription|tier|licen[cs]e)\b.{0,40}"
         r"\b(not|does ?n[o']t|lacks?|expired|inactive)|\bnot (available|included|supported) (in"
         r"|on|for|with) (your|this|the) .{0,20}(plan|subscription|tier|licen[cs]e)"
-        r"|\bpremium[ _]required\b"
+        r"|\bpremium[ _]required\b|\b(?:no access|not available|unavailable)\b.{0,20}\b(?:this|your"
+        r"|the) (?:\w+ )?plan\b"
         r"|\brequires? (?:an?|the) .{0,30}\b(plan|subscription|licen[cs]e)\b|\bpayment required\b"
         r"|\bsubscription (has )?(expired|required|is inactive)",
         re.IGNORECASE)),

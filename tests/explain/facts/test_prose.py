@@ -99,3 +99,7 @@ def test_what_a_sentence_asks_for_is_its_own_word(message: str, name: str) -> No
 )
 def test_a_rule_has_its_own_subject(message: str, subject: str) -> None:
     assert subject_of(message) == subject
+
+
+def test_a_value_that_is_echoed_as_a_name_is_not_quoted() -> None:
+    assert part_named("Field required [input_value={'Bolt': 1}]", PARTS) is None
