@@ -27,9 +27,9 @@ SPECS = {
         lint__no_boundary="The multipart type of the body, which names no boundary",
         lint__not_compressed="The coding that Content-Encoding names, which the body is not in",
         err__http_part=(
-            "What of the HTTP message the server's words complain of: url, percent, message, line, length, chunks,"
-            " transfer, header, header-size, header-count, url-size, param-count, host, coding, boundary, multipart,"
-            " file"
+            "What of the HTTP message the words complain of: url, percent, message, line, length, chunks,"
+            " transfer, header, cookie, header-size, header-count, url-size, param-count, host, coding, boundary,"
+            " multipart, file"
         ),
         err__http_words="The same, to say after: the server cannot read",
         lint__encoded_slash="A slash or backslash in the path that is written as a % code",
@@ -44,7 +44,8 @@ _CODINGS = {"gzip": b"\x1f\x8b", "x-gzip": b"\x1f\x8b", "zstd": b"\x28\xb5\x2f\x
 
 _PARTS: tuple[tuple[str, str, tuple[str, ...], re.Pattern[str]], ...] = (
     ("percent", "a % in the URL", ("decod", "uri", "url", "escape", "percent"), re.compile(
-        r"failed to decode (?:param|path|url|uri)|\buri malformed\b|\bmalformed uri sequence\b|invalid url escape"
+        r"failed to decode (?:param|path|url|uri)|\buri malformed\b|\bmalformed uri sequence\b"
+        r"|\bnot a valid url component\b|invalid url escape"
         r"|(?:invalid|malformed|bad) (?:percent|escape|url)[- ]?(?:encod|sequence)|\bdecodeuricomponent\b")),
     ("host", "the Host header", ("host", "domain name"), re.compile(
         r"(?:missing|no|requires?|required|invalid|bad|malformed|unknown|multiple|duplicate|disallowed|blocked)"
@@ -52,6 +53,9 @@ _PARTS: tuple[tuple[str, str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"|\bhost ?(?:header|name)\b.{0,40}\b(?:missing|required|invalid|not allowed|mismatch|unknown|malformed)"
         r"|did not send a \"?host\"?|\bblocked hosts?:|this host .{1,100} is not allowed"
         r"|never valid in a domain name")),
+    ("cookie", "a cookie of the request", ("cookie",), re.compile(
+        r"\b(?:invalid|malformed|bad|illegal) cookie (?:value|header|name|format)\b"
+        r"|\bcannot parse (?:the )?cookies?\b")),
     ("header-count", "so many headers", ("header",), re.compile(
         r"(?:too many|number of|maximum number of) (?:request |http )?headers?\b|limit request headers fields\W*\Z")),
     ("header-size", "headers of this size", ("header",), re.compile(

@@ -72,7 +72,7 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"|\b(?:missing|insufficient|lacks?|requires?|required|need) (?:[\w'\"`:.-]+ ){0,3}"
         r"(?:permissions?|privileges?|rights|roles?)\b"
         r"|(?:\bnot|n['’]t) (?:permitted|authori[sz]ed|allowed) to\b|\bpermission denied\b"
-        r"|\baccess to .{1,60}\bdenied\b|\bdenied access to\b"
+        r"|\baccess to .{1,60}\b(?:denied|disallowed|forbidden)\b|\bdenied access to\b"
         r"|\b(?:admins?|administrators?|owners?|managers?|staff|superusers?) (?:only|access required|rights required)\b"
         r"|\bonly (?:\w+ ){0,3}(?:admins?|administrators?|owners?|managers?|members?|staff|superusers?)"
         r" (?:can|may|are)\b"
@@ -92,7 +92,8 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     ("quota", (
         "quota", "credit", "limit", "used ", "consumed", "spent",
     ), re.compile(
-        r"\bquotas?\b.{0,20}\b(?:exceed|exhaust|used up|reach)|\bexceed\w*.{0,40}\bquota\b"
+        r"\bout of (?:\w+ ){1,3}quota\b|\bquotas?\b.{0,20}\b(?:exceed|exhaust|used up|reach)"
+        r"|\bexceed\w*.{0,40}\bquota\b"
         r"|\b(?:used|consumed|spent) (?:up )?all (?:of )?(?:your|the|its)\b.{0,20}\b(?:credits|quota|calls|requests)"
         r"|\bexceed (?:your|the|its) (?:\w+ ){0,3}limit\b|\b(?:out of|no (?:more|remaining)?|insufficient"
         r"|not enough) (?:\w+ )?credits\b|\bno credits (?:left"
@@ -191,7 +192,8 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         "econn", "etimedout", "enotfound", "eai_again", "upstream", "pool", "database", "db ", "redis", "cache",
         "broker", "backend", "sql", "postgres", "mongo", "kafka", "elastic", "search", "storage", "depend",
         "downstream", "connect", "reach", "deadlock", "lock", "server", "timed", "statement", "healthy",
-        "circuit", "proxy", "host", "origin", "gateway", "i/o", "dial tcp", "connection", "parse the response",
+        "circuit", "proxy", "host", "origin", "gateway", "i/o", "dial tcp", "connection", "response", "socket",
+        "und err", "protocol", "certificate", "instance", "resource", "client request",
     ), re.compile(
         r"\becon(?:nrefused|nreset)\b|\betimedout\b|\benotfound\b|\beai_again\b|\bupstream\b|\bconnection pool\b"
         r"|\b(?:database|db|redis|cache|broker|backend|mysql|postgres\w*|mongo\w*|kafka|elasticsearch|search|storage"
@@ -204,6 +206,13 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"|\berror reading from remote server\b|\bhost requested did not return\b"
         r"|\b(?:origin|target|remote|gateway|backend|proxied) (?:server |host |service )?(?:did not (?:respond|answer)"
         r"|timed ?out|refused|closed|is (?:down|unreachable|unavailable)|returned an invalid)"
+        r"|\bsocket hang up\b|\bund err (?:socket|connect|headers timeout|body timeout)|\bundici socket error\b"
+        r"|\bnetwork connection lost\b|\bserver closed (?:the )?connection\b|\bdoes not match the http/1.1 protocol\b"
+        r"|\b(?:cannot|could not|failed to) (?:parse|read|decode) (?:the )?(?:http |upstream )?response\b"
+        r"|\bparse error: expected http/|\bhttp/[12] protocol error\b"
+        r"|\bcertificate verify failed\b|\bunable to find (?:an )?instance\b"
+        r"|\bno (?:available )?instances? (?:available|of|for)\b"
+        r"|\bon resource ['\"]https?://.{1,120} failed\b|\bclient request (?:error|timeout)\b"
         r"|\bstatement timeout\b|\bno healthy\b|\bcircuit ?breaker\b|\bdatabase is locked\b"
     )),
     ("no-route", (

@@ -59,7 +59,8 @@ _WAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
     )),
     ("expired", re.compile(
         rf"\b(?:{_TOKEN}|signature)\b[^.;,]{{0,60}}\b(?:expired|timed out|run out)\b"
-        rf"|\bexpired\b[^.;,]{{0,20}}\b{_TOKEN}|\bexp\b[^.;]{{0,30}}\b(?:check failed|in the past)|\bexpired token\b",
+        rf"|\bexpired\b[^.;,]{{0,20}}\b{_TOKEN}|\bexp\b[^.;]{{0,30}}\b(?:check failed|in the past)|\bexpired token\b"
+        r"|\A(?:your )?key (?:has |is )?expired\b",
     )),
     ("revoked", re.compile(
         rf"\b{_TOKEN}\b[^.;,]{{0,40}}\b(?:revoked|invalidated|withdrawn|cancell?ed|{_LISTED})\b"

@@ -24,7 +24,9 @@ _TOPICS = (
         r"\bip( address)?\b.{0,40}\b(not (allowed|authori[sz]ed|permitted|whitelisted"
         r"|allowlisted)|blocked|banned|denied|rejected)"
         r"|\b(not allowed|blocked|denied|restricted)\b.{0,30}\b(from|for|by) (this|your) ip\b"
-        r"|\bip (address )?(whitelist|allow ?list|restriction)",
+        r"|\bip (address )?(whitelist|allow ?list|restriction)"
+        r"|\b(from|in) your (country|region|location|network)\b.{0,40}\b(not (allowed|permitted|available)|blocked"
+        r"|denied|restricted)",
         re.IGNORECASE)),
     ("plan", re.compile(
         r"\bupgrade (your|to a|the) .{0,20}(plan|account|subscription|tier)|\b(current|your"
