@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import parse_qsl
 
 from inspector.describe import quoted, safe
-from inspector.explain.facts import operations, text
+from inspector.explain.facts import oauth_words, operations, text
 from inspector.explain.facts.fact import Named, fact, specs, told
 from inspector.explain.facts.text import MISSING
 from inspector.explain.facts.told import Said, said
@@ -15,6 +15,7 @@ from inspector.explain.facts.view import View
 from inspector.explain.facts.www_authenticate import challenges
 
 SPECS = {
+    **oauth_words.SPECS,
     **specs(
         "str",
         oauth__error="The error code of OAuth 2.0 or of one of its extensions",
@@ -58,6 +59,10 @@ def read(view: View) -> Iterator[Named]:
         yield "oauth.error", told(error.value, error.at, saw=safe(error.value, 120))
         if description is not None:
             yield "oauth.description", told(description.value, description.at, saw=quoted(description.value))
+        yield from oauth_words.about(view, error, description)
+        refused = oauth_words.scope(view, description) if error.value == "invalid_scope" else None
+        if refused is not None:
+            yield "oauth.scope_refused", refused
         if error.at.endswith("header.location") or error.at == "timing":
             yield "oauth.sent_back", fact(True, error.at, saw="sent back with an error")
         told_so = description is not None and _GRANT_WORDS.search(description.value) is not None

@@ -161,6 +161,13 @@ def tokens(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
     yield first, [], acme
     error = {"error": "invalid_grant", "error_description": "spent"}
     yield call(f"POST {API}/oauth/access_token", form=form, status=400, reply=error), [first], acme
+    for code, words in (
+        ("invalid_request", "Missing parameter: code"), ("invalid_request", "Invalid 'redirect_uri' in request."),
+        ("invalid_request", ""), ("invalid_scope", "no"),
+    ):  # fmt: skip
+        coded = "grant_type=authorization_code&redirect_uri=u&scope=a&client_id=c"
+        said = {"error": code, **({"error_description": words} if words else {})}
+        yield call(f"POST {API}/oauth/access_token", form=coded, status=400, reply=said), [], acme
     plain = call(f"GET {API}/v1/me", headers={"Authorization": "Bearer abcdefghijkl"})
     assert plain.sent is not None
     mark = plain.sent.credentials[0].fingerprint

@@ -66,3 +66,48 @@ def test_a_text_under_error_is_not_an_oauth_code(call: MakeCall, see: See) -> No
 def test_the_vendors_own_token_path_counts(call: MakeCall, see: See, acme: Conventions) -> None:
     assert see(call("POST https://api.acme.test/oauth/access_token", form=FORM), (), acme)["req.kind"] == "token"
     assert see(call("GET https://api.acme.test/v1/token"), (), acme)["req.kind"] == "api"
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "value"),
+    [
+        ("Missing parameter: `code`", "oauth.lacking", "code"),
+        ("Request is missing the required parameter code", "oauth.lacking", "code"),
+        ("code must be provided", "oauth.lacking", "code"),
+        ("Code challenge required.", "oauth.lacking", "code_challenge"),
+        ("`redirect_uri` is not a valid URI", "oauth.lacking", "redirect_uri"),
+        ("Invalid scope", "oauth.not_taken", "scope"),
+        ("The grant type is not supported", "oauth.not_taken", "grant_type"),
+        ("The redirect URI does not match", "oauth.about", "redirect-uri"),
+        ("Mismatching redirect URI.", "oauth.about", "redirect-uri"),
+        ("Invalid PKCE proof", "oauth.about", "pkce"),
+    ],
+)
+def test_what_the_words_of_an_oauth_error_name_is_held_against_the_request(
+    call: MakeCall, see: See, words: str, name: str, value: str
+) -> None:
+    form = "grant_type=authorization_code&client_id=a&scope=read"
+    seen = see(call(TOKEN_URL, form=form, status=400, reply={"error": "invalid_request", "error_description": words}))
+    assert seen[name] == value
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The authorization code is invalid",
+        "Invalid client_id",
+        "The client is not allowed to use this grant",
+        "The request could not be completed",
+        "The code is invalid, expired, revoked, or does not match the redirect URI",
+    ],
+)
+def test_words_that_name_no_parameter_of_the_request_tell_of_none(call: MakeCall, see: See, words: str) -> None:
+    form = "grant_type=authorization_code&code=c0de"
+    seen = see(call(TOKEN_URL, form=form, status=400, reply={"error": "invalid_grant", "error_description": words}))
+    assert [seen[f"oauth.{one}"] for one in ("lacking", "about")] == [None, None]
+
+
+def test_the_standard_tells_what_a_call_lacks_when_nobody_says(call: MakeCall, see: See) -> None:
+    for form, lacks in (("grant_type=refresh_token", "refresh_token"), ("scope=a", "grant_type"), (FORM, None)):
+        seen = see(call(TOKEN_URL, form=form, status=400, reply={"error": "invalid_request"}))
+        assert seen["oauth.lacking_by_rule"] == lacks
