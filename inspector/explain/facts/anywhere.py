@@ -13,8 +13,8 @@ from inspector.json_text import pointer
 _DEPTH, _MOST = 4, 200
 _LABEL_WORDS = """
 action cause class classname code context correlationid data description detail details doc docs documentation error
-errorcode errormessage errors exception file help hint id info instance kind level line link links message messages
-meta method module msg name nodeid path reason request requestid source stack status statuscode statusmessage
+errorcode errormessage errors exception file help hint id info instance kind keys level line link links message messages
+meta method module msg name nodeid path reason request requestid source stack source status statuscode statusmessage
 statustext success target text timestamp title trace traceid type uri url version
 """
 _LABELS = frozenset(_LABEL_WORDS.split())

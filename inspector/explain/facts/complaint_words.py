@@ -8,7 +8,9 @@ from inspector.explain.facts.told import FieldError
 
 _NAME = r"[A-Za-z_$][\w$.\-\[\]/]{0,80}"
 _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("type", re.compile(r"\ba valid \w+ is required|has wrong format|is not of type\b", re.IGNORECASE)),
+    ("type", re.compile(
+        r"\ba valid \w+ is required|has wrong format|is not of type\b|\biso[ -]?8601\b|must be in .{1,20} format\b"
+        r"|^validation is(?:int|numeric|date|email|url|uuid|decimal|float)", re.IGNORECASE)),
     ("unknown", re.compile(
         r"\bunknown (?:query |path |header |body )?(field|propert|key|column|attribute|argument|input|parameter)"
         r"|unrecogni[sz]ed (key|field|propert|param|name)"
@@ -17,7 +19,7 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|additional propert|^(?!\W*(?:value|this|it|null|empty)\b)\W*(?:[\w$.\[\]-]+\W+)?is not allowed\W*$"
         r"|should not exist|not a known|does not have (a "
         r"|the )?(field|property)"
-        r"|field was not expected"
+        r"|field was not expected|unexpected file field|unspecified keys|expected (?:a value of type )?.?never\b"
         r"|(could not find|no such) (property|field|member)", re.IGNORECASE)),
     ("required", re.compile(
         r"\b(is|are) (a )?(required|missing|mandatory)\b|\bfield required\b|required (property"
@@ -27,7 +29,8 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|must not|should not) be (blank|empty|null|omitted)"
         r"|(must|should) be (provided|present|specified|supplied|defined)|\b(is|was) not (provided|supplied"
         r"|specified|given)\b"
-        r"|\bno expression found\b|cannot parse \"\"|received undefined|\bis not present\b|\bvalue is empty\b"
+        r"|\bno expression found\b|cannot parse \"\"|received:? undefined|violation: .{1,80} cannot be null"
+        r"|\bis not present\b|\bvalue is empty\b"
         r"|\brequired\W*$"
         r"|^missing\b|must have required|^not(blank|null|empty)$", re.IGNORECASE)),
     ("duplicate", re.compile(
@@ -35,7 +38,9 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|\bduplicate\b"
         r"|not unique|unique (constraint|key|index|violation)", re.IGNORECASE)),
     ("range", re.compile(
-        r"(greater|less|more|fewer|larger|smaller|higher|lower|longer|shorter|bigger) (than|or equal)"
+        r"expected (?:string |number |array )?[<>]=?|^validation (?:len|min|max|isin|notin) on|not a valid enum value"
+        r"|expected (?:one of|\(\"[^\n]{1,80}\|)|\bwith a length between\b|(greater|less|more|fewer|larger|smaller"
+        r"|higher|lower|longer|shorter|bigger) (than|or equal)"
         r"|at (least|most) [\d.]|no more than|\d or (fewer|less|more)\b|must (not )?be (between\b|one of|in\b|>=?"
         r"|<=?)|(may"
         r"|must) not exceed|not (a valid|one of).{0,20}(choice|enum|option)"
@@ -95,6 +100,13 @@ _SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("", re.compile(r"^Expected .{1,80} - at `\$\.?(?P<name>[^`]{1,80})`")),
     ("type", re.compile(rf"Cast to \w+ failed for value .{{1,300}}? at path \"(?P<name>{_NAME})\"")),
     ("", re.compile(rf"\bPath `(?P<name>{_NAME})` ")),
+    ("", re.compile(rf"^At path: (?P<name>{_NAME}) -- ")),  # superstruct
+    ("range", re.compile(rf"is not a valid enum value for path `(?P<name>{_NAME})`")),  # Mongoose
+    ("required", re.compile(r"notNull Violation: \w+\.(?P<name>\w+) cannot be null")),  # Sequelize
+    ("", re.compile(rf"^Validation \w+ on (?P<name>{_NAME}) failed")),
+    ("unknown", re.compile(rf"unspecified keys?: (?P<name>{_NAME})")),  # Yup
+    ("required", re.compile(rf"^\w+(?P<above>/[\w/~-]*)? must have required property '(?P<name>{_NAME})'")),  # Ajv
+    ("", re.compile(r"^\w+/(?P<name>[\w/~-]+) must ")),
     ("required", re.compile(rf"null value in column \"?(?P<name>{_NAME})\"? .{{0,80}}violates not-null")),
     ("required", re.compile(r"NOT NULL constraint failed: \w+\.(?P<name>\w+)", re.IGNORECASE)),
     ("required", re.compile(rf"Column '(?P<name>{_NAME})' cannot be null")),
@@ -147,6 +159,8 @@ _LINK = re.compile(r'\["([^"]{1,80})"\]|\[(\d{1,6})\]')
 
 _PYDANTIC = re.compile(r"^(?P<name>[A-Za-z_][\w.-]{0,120})\n {2}(?P<words>\S.{1,300}?)(?: [\[(]type=|$)", re.MULTILINE)
 """The text of pydantic's ValidationError: a line with the place, then one with the words."""
+_PRETTY = re.compile(r"✖ (?P<words>[^\n]{1,300})\n\s+→ at (?P<name>[\w.\[\]$-]{1,120})")
+"""The text that zod makes for people."""
 _NO_NAMES = frozenset({
     "this", "that", "it", "field", "value", "parameter", "property", "input", "string", "data", "valid", "there",
 })  # fmt: skip
@@ -248,6 +262,11 @@ def in_words(message: str, at: str) -> list[FieldError]:
     listed = [
         FieldError(one["name"], one["words"], at)
         for one in _PYDANTIC.finditer(message if "validation error" in message else "")
+    ]
+    if listed:
+        return listed[:50]
+    listed = [
+        FieldError(one["name"], one["words"], at) for one in _PRETTY.finditer(message if "→ at" in message else "")
     ]
     if listed:
         return listed[:50]

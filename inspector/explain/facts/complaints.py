@@ -47,6 +47,7 @@ _OF_TYPES = re.compile(
 """Words for types and forms: `must be a verified recipient` has none, and tells of a rule instead."""
 
 _OF_THE_BODY = re.compile(r"\b(body|json|payload|request)\b", re.IGNORECASE)
+_OF_A_PARSER = re.compile(r"\bin JSON\b|\bunexpected (?:token|end of|character)|\bat position \d", re.IGNORECASE)
 _IN_PROSE = "in prose"
 """The code of a complaint that only the grammar of a sentence tells."""
 
@@ -68,6 +69,7 @@ class Complaint:
     value: Json = MISSING
     root: bool = False
     loose: bool = False
+    place: str = ""
 
 
 def complaints(view: View) -> tuple[Complaint, ...]:
@@ -89,6 +91,9 @@ def complaints(view: View) -> tuple[Complaint, ...]:
     if not fields:
         said = (_in_prose(view, one.value, one.at) for one in view.once(sayings))
         return next((found for found in said if found), ())
+    if len(fields) == 1 and told.message is not None and not kind_of(fields[0].message, fields[0].code):
+        kind = kind_of(told.message.value)  # the sentence tells the rule, and the map only the field
+        fields = [fields[0]._replace(message=told.message.value)] if kind in ("duplicate", "required") else fields
     by_place = told.shape == "fastapi"  # which always says the part of the request first
     return tuple(_complaint(view, one, sorted_by_place=by_place) for one in fields[:50])
 
@@ -122,13 +127,15 @@ def _in_prose(view: View, message: str, at: str) -> tuple[Complaint, ...]:
     if part is not None:
         field = FieldError(part.full, message, at, part.place, _IN_PROSE)
         return (_complaint(view, field, sorted_by_place=False),)
+    if _OF_A_PARSER.search(message):
+        return ()
     kind = kind_of(message)
     asked = asked_for(message, (part.name for part in parts))
     if asked:
         return (Complaint(asked, "required", message, at, loose=True),)
     if kind == "type" and _OF_THE_BODY.search(message) and not subject_of(message):
         return ()
-    if kind in ("range", "type") and view.response is not None and view.response.status in (0, 400, 422):
+    if kind in ("range", "type", "unknown") and view.response is not None and view.response.status in (0, 400, 422):
         return (Complaint(subject_of(message), kind, message, at, loose=True),)
     return ()
 
@@ -193,7 +200,9 @@ def _complaint(view: View, field: FieldError, *, sorted_by_place: bool) -> Compl
             ours = "req.url.path"
     if kind == "required" and value not in (None, "", MISSING) and of_another(field.message, name):
         kind = ""  # something in it is missed, which only people can tell
-    return Complaint(name, kind, field.message, field.at, ours, value, root, loose=field.code == _IN_PROSE)
+    return Complaint(
+        name, kind, field.message, field.at, ours, value, root, loose=field.code == _IN_PROSE, place=field.place
+    )
 
 
 def _quotes_the_path(view: View, message: str) -> bool:

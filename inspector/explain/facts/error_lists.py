@@ -24,7 +24,7 @@ def errors_list(root: Root) -> Told | None:
     if not isinstance(first, dict):
         return None
     # OCI registries add a detail, and lists of complaints a field
-    is_bare = root.keys() <= {"errors", "data"} and not _OF_A_LIST & first.keys()
+    is_bare = root.keys() <= {"errors", "data"} and not (_OF_A_LIST | _OF_AJV) & first.keys()
     marked = isinstance(first.get("path"), list) or {"locations", "extensions"} & first.keys()
     if "message" in first and (is_bare or marked):
         code = said(root, "/errors/0/extensions/code", "/errors/0/code", "/errors/0/type")
@@ -44,6 +44,9 @@ def errors_list(root: Root) -> Told | None:
     doc = said(root, "/documentation_url")
     return Told(shape="errors-list", code=code, message=message, doc=doc, fields=fields_in(errors, "/errors"))
 
+
+_OF_AJV = {"instancePath", "dataPath", "schemaPath", "keyword", "id"}
+"""Members of Ajv's errors, which some APIs pass on as they are, and of errors with an id of their own."""
 
 _OF_A_LIST = {"detail", "field", "param", "parameter", "property", "path"}
 """Members of an error that GraphQL does not have there, or not as a text."""

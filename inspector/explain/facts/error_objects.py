@@ -56,6 +56,11 @@ def _told(root: Root, inner: Root) -> Told:
     fields: tuple[FieldError, ...] = fields_in(details, "/error/details")
     for key in ("errors", "issues", "fields"):
         fields = fields or fields_in(inner.get(key), f"/error/{key}")
+    if isinstance(inner.get("_errors"), list):  # zod's tree
+        fields = fields or fields_in(inner, "/error")
+    field = said(root, "/error/field")  # Multer's, as many pass it on
+    if field is not None and message is not None:
+        fields = fields or (FieldError(field.value, message.value, field.at),)
     fields = fields or _of_parameter(root, message)
     code = said(root, "/error/code", "/error/name", "/error/status", "/error/.tag")
     return Told(shape="error-object", code=code, message=message, fields=fields, request_id=request_id)

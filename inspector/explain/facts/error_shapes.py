@@ -226,7 +226,8 @@ def _status_code(root: Root) -> Told | None:  # Fastify, hapi and NestJS
         for index, one in enumerate(named[:50] if isinstance(named, list) else [])
         if isinstance(one, str) and one
     )
-    fields = fields or fields_in(root.get("validation"), "/validation")  # celebrate, by the part of the request
+    if not isinstance(named, list):
+        fields = fields_in(root.get("validation"), "/validation")  # celebrate, by the part of the request
     fields = fields or issues(root)
     return Told(
         shape="status-code",

@@ -79,7 +79,9 @@ def _mapped(value: dict[str, Json], base: str) -> tuple[FieldError, ...]:
     found: list[FieldError] = []
     for key, inner in list(value.items())[:200]:
         at = base + pointer(key)
-        if isinstance(inner, dict) and isinstance(inner.get("_errors"), list):  # Discord
+        if key == "_errors":  # zod has them of the object as a whole, mostly empty
+            continue
+        if isinstance(inner, dict) and inner.get("_errors"):  # Discord, zod
             found.append(FieldError(key, words_of(inner["_errors"]), f"res.body#{at}"))
         elif isinstance(inner, dict) and not words_of(inner):
             found += [FieldError(f"{key}.{one.name}", one.message, one.at) for one in _mapped(inner, at)[:50]]

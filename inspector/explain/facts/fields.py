@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from inspector.describe import listing, quoted, safe
 from inspector.explain.facts.complaints import Complaint, complaints
@@ -24,6 +26,7 @@ SPECS = {
         field__unknown="Fields of the request that the server does not know",
         field__gone="Fields whose form or value the server complains about, and which the request does not hold",
         field__unseen="Fields it complains about in another way, and which the request does not hold",
+        field__asked="What the server probably asks for, and the request does not hold under that name",
         field__other="Fields it complains about in a way that is none of these",
         field__duplicate="Fields whose value in the request the server has already",
     ),
@@ -33,7 +36,6 @@ SPECS = {
         field__near_path="Its JSON pointer in the body",
         field__root="What the server says of the body as a whole",
         field__value="The value of the first field that does not fit",
-        field__asked="What a sentence says must be given, in its own word, and which the request does not hold",
         field__rule="What a sentence tells of a thing that is no field of the request by that name: range or type",
         field__subject="That thing, in the sentence's own words",
     ),
@@ -42,6 +44,9 @@ SPECS = {
         field__by_prose="Only the grammar of a sentence tells which field is meant",
     ),
 }  # fmt: skip
+
+_NO_REASON = re.compile(r"(?:invalid|bad|wrong|incorrect) (?:value|input)\W*\Z|invalid\W*\Z", re.IGNORECASE)
+"""What express-validator says of a value that is missing as well as of one that is wrong."""
 
 _KINDS = ("type", "range", "unknown", "duplicate")
 
@@ -97,6 +102,8 @@ def read(view: View) -> Iterator[Named]:
     unseen = [one for one in named if not one.kind and not one.ours and _would_be_here(view, one)]
     if unseen:
         yield "field.unseen", _told(unseen, _names(unseen))
+        if all(not one.words or " " not in one.words.strip() or _NO_REASON.match(one.words) for one in unseen):
+            yield "field.asked", _told(unseen, _names(unseen))
     other = [one for one in named if one not in absent and not (one.kind in _KINDS and one.ours)]
     if other:
         yield "field.other", _told(other, _names(other))
@@ -106,7 +113,7 @@ def read(view: View) -> Iterator[Named]:
 def _stated(one: Complaint) -> Iterator[Named]:
     """A rule that a sentence states of something that is no field of the request, or what it asks for."""
     if one.kind == "required":
-        yield "field.asked", _told([one], safe(one.name, 40))
+        yield "field.asked", _told([one], (safe(one.name, 40),))
         return
     yield "field.rule", _told([one], one.kind)
     if one.name:
@@ -115,12 +122,12 @@ def _stated(one: Complaint) -> Iterator[Named]:
 
 def _would_be_here(view: View, one: Complaint) -> bool:
     """Whether the field is missing for certain: no name like its last part stands anywhere in our JSON object."""
+    if view.body is None:
+        return one.place in ("query", "body", "") and view.asked(one.name) is None
     last = one.name.rpartition(".")[2].replace("_", "").lower()
-    return (
-        view.body is not None
-        and isinstance(view.body_json, dict)
-        and last not in view.body.text.lower().replace("_", "")
-    )
+    if view.body is None:  # tRPC has the fields as JSON in a parameter
+        return one.place in ("query", "body", "") and last not in unquote(view.url.query or "").lower().replace("_", "")
+    return isinstance(view.body_json, dict) and last not in view.body.text.lower().replace("_", "")
 
 
 def _near(view: View, named: list[Complaint], absent: list[Complaint]) -> Iterator[Named]:

@@ -20,7 +20,8 @@ from inspector.explain.facts.view import View
 SPECS = {
     **specs("list", err__about=(
         "What the words of the error are about: scope, role, rate, quota, state, not-enough, in-use, not-json,"
-        " credential, clock, stale, declined, duplicate, database-duplicate, database-input, crash, behind, no-route"
+        " too-large, credential, clock, stale, declined, duplicate, database-duplicate, database-input,"
+        " crash, behind, no-route"
     )),
     **specs(
         "str",

@@ -31,6 +31,12 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r" (?:authenticate|verify (?:the |your )?(?:token|credentials?|signature))\b|\bmatching access token\b"
         r"|\bbad credentials\b|\bnot authenticated\b|^unauthenticated\b"
     )),
+    ("too-large", ("large", "size", "limit", "big"), re.compile(
+        r"\b(?:file|payload|body|upload|image|attachment|content|request|entity) (?:is |was )?too (?:large|big)\b"
+        r"|\blimit file size\b|\bexceeds? (?:the )?(?:max\w* )(?:\w+ )?(?:size|upload|file)|\bmax(?:imum)? (?:file "
+        r"|upload |body"
+        r" )?size (?:is|of|exceeded)\b"
+    )),
     ("clock", ("time", "expired", "clock", "recvwindow", "nonce"), re.compile(
         r"\btime ?stamp\b.{0,60}\b(?:outside|expired|too (?:old|far|late|early)|in the (?:future|past)|skew\w*|ahead"
         r"|behind|stale|not (?:within|recent))|\brequest (?:has |is )?(?:expired|too old)\b|\bclock skew\b"
@@ -78,7 +84,8 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r" (?:can|may|are)\b"
         r"|\b(?:you (?:do not|don['’]t)|does not|doesn['’]t) own\b|\bnot the owner\b|\b(?:not|n['’]t) belong to\b"
         r"|\brow-level security\b|\brow level security\b"
-        r"|\bmust be an? (?:admin|owner|member)"
+        r"|\bmust be an? (?:admin|owner|member)|\b(?:are|is)(?: not|n['’]t) an? (?:\w+ )?(?:admin|owner|member"
+        r"|manager|moderator)"
     )),
     ("rate", (
         "rate", "throttl", "too many", "slow down", "exceed",
@@ -148,7 +155,8 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         "unique", "duplicate", "e11000", "ora-00001", "primary key",
     ), re.compile(
         r"\bunique constraint failed\b|\bduplicate key value violates\b|\bviolates unique constraint\b"
-        r"|\bduplicate entry\b.{1,200}\bfor key\b|\be11000\b|\bduplicate key error\b|\bora-00001\b"
+        r"|\bduplicate entry\b.{1,200}\bfor key\b|\be11000\b|\bduplicate (?:id|primary key)\b"
+        r"|\bduplicate key error\b|\bora-00001\b"
         r"|\bviolation of (?:unique|primary) key\b|\bunique constraint failed on the\b"
         r"|\bsequelizeuniqueconstrainterror\b"
     )),
@@ -162,7 +170,7 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"|column)"
         r"|\b(?:integer|numeric field) (?:out of range|overflow)\b|\bcast to \w+ failed for value\b"
         r"|\bcannot add or update a child row\b|\bcolumn .{1,60} cannot be null\b"
-        r"|\bfield .{1,60} doesn['’]t have a default"
+        r"|\bnotnull violation\b|\b24 character hex string\b|\bfield .{1,60} doesn['’]t have a default"
         r"|\bforeign key constraint (?:fails|violated)\b|\bconversion failed when converting\b|\bora-0(?:1400|1722"
         r"|2291|12899)"
         r"|\bargument passed in must be a (?:single )?string of 12 bytes|\bdate/time field value out of range\b"

@@ -25,6 +25,8 @@ def in_request(view: View, name: str, place: str) -> tuple[str, Json]:
         return "req.url.path", MISSING
     if view.body is None or place in ("query", "cookie"):
         return "", MISSING
+    if "multipart" in view.content_type.lower() and f'name="{name}"' in view.body.text:
+        return "req.body", MISSING
     pair = view.param(name)
     if pair is not None and view.body_json is MISSING:
         return pair.at, pair.value
