@@ -122,8 +122,6 @@ def _stated(one: Complaint) -> Iterator[Named]:
 
 def _would_be_here(view: View, one: Complaint) -> bool:
     """Whether the field is missing for certain: no name like its last part stands anywhere in our JSON object."""
-    if view.body is None:
-        return one.place in ("query", "body", "") and view.asked(one.name) is None
     last = one.name.rpartition(".")[2].replace("_", "").lower()
     if view.body is None:  # tRPC has the fields as JSON in a parameter
         return one.place in ("query", "body", "") and last not in unquote(view.url.query or "").lower().replace("_", "")

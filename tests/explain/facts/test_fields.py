@@ -49,3 +49,10 @@ def test_a_field_in_two_objects_of_the_body_is_left_unplaced(call: MakeCall, see
     body = {"billing": {"city": ""}, "shipping": {"city": ""}}
     seen = see(call(POST, body=body, status=422, reply={"errors": {"city": ["is required"]}}))
     assert seen.at("field.required") == ["res.body#/errors/city"]
+
+
+def test_a_field_inside_of_a_parameter_is_not_said_to_be_missing(call: MakeCall, see: See) -> None:
+    reply = {"errors": [{"path": "id", "message": "expected number, received string"}]}
+    for query, gone in (("input=%7B%22id%22%3A%22x%22%7D", None), ("input=%7B%7D", ("id",))):
+        seen = see(call(f"GET https://api.example.com/order?{query}", status=400, reply=reply))
+        assert seen["field.gone"] == gone
