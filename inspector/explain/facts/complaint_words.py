@@ -15,7 +15,8 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"\bunknown (?:query |path |header |body )?(field|propert|key|column|attribute|argument|input|parameter)"
         r"|unrecogni[sz]ed (key|field|propert|param|name)"
         r"|contains forbidden keys|extra (inputs?|fields?) (are )?not permitted"
-        r"|unexpected (field|propert|key|parameter|argument)"
+        r"|unexpected (query )?(field|propert|key|parameter|argument)|unknown propert|not a recogni[sz]ed"
+        r"|does not exist on \w+"
         r"|additional propert|^(?!\W*(?:value|this|it|null|empty)\b)\W*(?:[\w$.\[\]-]+\W+)?is not allowed\W*$"
         r"|should not exist|not a known|does not have (a "
         r"|the )?(field|property)"
@@ -26,7 +27,7 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|parameter|field|attribute)"
         r"|\bmissing (required|field|parameter|property|key|data)|violates not-null|not null constraint"
         r"|(can't|cannot|can not|may not"
-        r"|must not|should not) be (blank|empty|null|omitted)"
+        r"|must not|should not) be (left )?(blank|empty|null|omitted)"
         r"|(must|should) be (provided|present|specified|supplied|defined)|\b(is|was) not (provided|supplied"
         r"|specified|given)\b"
         r"|\bno expression found\b|cannot parse \"\"|received:? undefined|violation: .{1,80} cannot be null"
@@ -51,8 +52,9 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|should be '[^']*' or|too (long|short|large|small|big|many"
         r"|few)"
         r"|out of range|must (not )?be (positive|negative|non-?negative|in the (past|future))"
-        r"|(must|should|cannot|can't|may|can) (not |only )?be (before|after|earlier|later|older|newer)\b"
-        r"|not included in the list|(maximum|minimum|max|min) (value|length|is)"
+        r"|(must|should|cannot|can't|may|can) (not |only )?(be|come|start|end|lie) (before|after|earlier|later|older"
+        r"|newer)\b"
+        r"|not included in the list|(maximum|minimum|max|min) (\w+ ){0,3}(value|length|is|of)\b"
         r"|exceeds|must be (<|>)|between [\d.-]+ and"
         r"|(fewer|more) than|invalid (enum|option)|unknown value .{1,120} for enum\b"
         r"|selected .{1,40} is invalid", re.IGNORECASE)),
@@ -64,7 +66,8 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|format)|not a (valid )?(integer|number|string|boolean|date|datetime|uuid|float|decimal"
         r"|bool|list|array|object|int|email|url)\b"
         r"|valid (integer|number|string|boolean|date|time|datetime|uuid|float|decimal|list|dictionary|email|url)"
-        r"|cannot unmarshal|invalid literal for|cannot (be )?(convert|deserialize|parse)|could not (be )?(convert"
+        r"|cannot unmarshal|invalid (literal for|input syntax)|cannot (be )?(convert|deserialize|parse)"
+        r"|could not (be )?(convert"
         r"|parse)|unable to parse|failed to convert"
         r"|must be an? |should be of type\b|must match (format|pattern|\W)"
         r"|does not match\b|is not a ['\"]|cast to \w+ failed|expected=\w+, got="
@@ -156,7 +159,6 @@ _POINTED = re.compile(r"(?:^|[\s:'\"`(])(?P<name>/[A-Za-z_][\w~-]*(?:/[\w~-]+)*)
 _REACHED = re.compile(r"through reference chain: (.{1,400})\)")
 _LINK = re.compile(r'\["([^"]{1,80})"\]|\[(\d{1,6})\]')
 
-
 _PYDANTIC = re.compile(r"^(?P<name>[A-Za-z_][\w.-]{0,120})\n {2}(?P<words>\S.{1,300}?)(?: [\[(]type=|$)", re.MULTILINE)
 """The text of pydantic's ValidationError: a line with the place, then one with the words."""
 _PRETTY = re.compile(r"✖ (?P<words>[^\n]{1,300})\n\s+→ at (?P<name>[\w.\[\]$-]{1,120})")
@@ -165,7 +167,6 @@ _NO_NAMES = frozenset({
     "this", "that", "it", "field", "value", "parameter", "property", "input", "string", "data", "valid", "there",
 })  # fmt: skip
 """What sentences call a field without naming it."""
-
 
 _VALIDATOR = re.compile(
     r"Key: '(?:\w+\.)?(?P<name>[\w.\[\]]{1,80})' Error:Field validation for '[^']{1,80}'"
@@ -193,7 +194,6 @@ _VALUE = re.compile(
 )
 _PLACES = {"querystring": "query", "params": "path", "headers": "header", "query": "query", "path": "path",
            "header": "header"}  # fmt: skip
-
 
 _ODD_VALUE = re.compile(
     r"\b(?:unknown|invalid|illegal|unsupported) (?:enum )?value:? (?P<value>'(?:[^'\\]|\\.){1,200}'|\"[^\"]{1,200}\")",

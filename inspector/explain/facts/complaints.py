@@ -106,6 +106,7 @@ def _of_the_message(view: View) -> bool:
 def _named_in(view: View, message: str, at: str) -> list[FieldError]:
     """The fields that a sentence names, or the one whose value it quotes when a single field of the request has it."""
     fields = [_at_home(view, one) for one in in_words(message, at)]
+    fields = [_of_its_value(view, one) for one in fields]
     fields = [one for one in fields if not _OF_NO_FIELD_AT_ALL.fullmatch(one.name) or _stands(view, one.name)]
     if not fields and (weak := begins_with(message)) and _stands(view, weak):
         code = "a rule" if kind_of(message) == "type" and not _OF_TYPES.search(message) else ""
@@ -149,6 +150,14 @@ def _parts_of(view: View) -> list[tuple[str, Json, str]]:
         found += [(name, value, "body") for name, value in leaves[:_MOST_LEAVES]]
         found += [(name, "", "body") for name in sorted(above, key=len) if not name.rpartition(".")[2].isdigit()]
     return found + [("the id in the path", unquote(part), "path") for part in view.url.path.split("/") if part]
+
+
+def _of_its_value(view: View, field: FieldError) -> FieldError:
+    """The field whose value the sentence begins with in quotation marks, as it would with a name."""
+    if _stands(view, field.name):
+        return field
+    holders = [name for name, value in _leaves(view) if scalar(value) == field.name]
+    return field._replace(name=holders[0], code=_IN_PROSE) if len(holders) == 1 else field
 
 
 def _at_home(view: View, field: FieldError) -> FieldError:

@@ -56,8 +56,17 @@ def plain(root: Root) -> Told:
         "fieldErrors",
         "field_errors",
     ):
-        fields = fields or fields_in(root.get(key), f"/{key}")
+        fields = fields or fields_in(root.get(key), f"/{key}") or _names_in(root.get(key), f"/{key}", message)
     return Told(shape="message", code=code, message=message, doc=doc, request_id=request_id, fields=fields)
+
+
+def _names_in(value: Json, base: str, message: Said | None) -> tuple[FieldError, ...]:
+    """A bare list of names, which the message speaks of as a whole."""
+    names = value if isinstance(value, list) and message is not None else []
+    if not names or not all(isinstance(one, str) and re.fullmatch(r"[A-Za-z_][\w.\[\]-]{0,60}", one) for one in names):
+        return ()
+    words = message.value if message is not None else ""
+    return tuple(FieldError(str(one), words, f"res.body#{base}/{place}") for place, one in enumerate(names[:50]))
 
 
 def _code_for_an_id(root: Root) -> Said | None:

@@ -19,7 +19,8 @@ from inspector.explain.facts.view import View
 
 SPECS = {
     **specs("list", err__about=(
-        "What the words of the error are about: scope, role, rate, quota, state, not-enough, in-use, not-json,"
+        "What the words of the error are about: log-in, method, retired, scope,"
+        " role, rate, quota, state, not-enough, in-use, not-json,"
         " too-large, credential, clock, stale, declined, duplicate, database-duplicate, database-input,"
         " crash, behind, no-route"
     )),
@@ -30,11 +31,9 @@ SPECS = {
     ),
 }  # fmt: skip
 
-_SCOPE = re.compile(
-    r"\bscopes?\b[ :=]+(?:is |are |of |required |named )*['\"`\[]?(?P<after>[a-z][\w.-]*[:./][\w:./-]*[\w])"
-    r"|['\"`]?(?P<before>[a-z][\w.-]*[:./][\w:./-]*[\w])['\"`]? scope\b",
-    re.IGNORECASE,
-)
+_SCOPE = re.compile(r"(?<![\w:/.])[A-Za-z][\w-]*(?:[:./][A-Za-z][\w-]*)+")
+"""How scopes are written: words set apart by colons, dots or slashes."""
+
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|_")
 _OF_DATABASES = (
     ("empty", re.compile(r"not[ -]null|cannot be null|n['’]t have a default|ora-01400")),
@@ -65,8 +64,9 @@ def read(view: View) -> Iterator[Named]:
                 names.append(name)
                 at.append(said.at)
                 each.append(quoted(said.value))
-                if name == "scope" and (scope := _SCOPE.search(said.value[:_READ_AT_MOST])) is not None:
-                    yield "err.scope", told(safe(scope["after"] or scope["before"], 60), said.at, saw=each[-1])
+                scopes = set(_SCOPE.findall(said.value[:_READ_AT_MOST])) if name == "scope" else set()
+                if len(scopes) == 1:  # of two, one may be the scope that the token has
+                    yield "err.scope", told(safe(scopes.pop(), 60), said.at, saw=each[-1])
                 if name == "database-input":
                     kind = next(kind for kind, pattern in _OF_DATABASES if pattern.search(words))
                     yield "err.database", told(kind, said.at, saw=each[-1])

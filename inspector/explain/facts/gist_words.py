@@ -16,6 +16,21 @@ _NO_STATE = (
 )
 _NOUN = r"(?:[\w'’-]+ ){0,4}?"
 ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
+    ("log-in", ("log", "sign", "authenticat"), re.compile(
+        r"\b(?:must|need to|have to) (?:be )?(?:log(?:ged)?|sign(?:ed)?)[ -]?in\b|^please (?:authenticate|log ?in"
+        r"|sign in)\b"
+        r"|\bnot (?:logged|signed) in\b"
+    )),
+    ("method", ("method", "not supported", "not allowed"), re.compile(
+        r"^(?:get|post|put|patch|delete|head) (?:requests? )?(?:is|are) not (?:supported|allowed|permitted)\b"
+        r"|\bmethod (?:\W?\w+\W? )?(?:is )?(?:not (?:allowed|supported)|unsupported)|\bunsupported (?:http "
+        r"|request )?method\b"
+    )),
+    ("retired", ("deprecat", "no longer", "discontinu", "retired", "sunset", "shut down"), re.compile(
+        r"\b(?:endpoint|api|version|call|method|route|service|resource)\b.{0,60}\b(?:deprecated|discontinued|retired"
+        r"|sunset"
+        r"|shut down|no longer (?:available|supported|exists?))"
+    )),
     ("not-json", ("json", "pars", "expecting value", "decod", "invalid character"), re.compile(
         r"\bpars(?:e|ing|ed)\b.{0,40}\b(?:json|body|payload)\b|\bjson\b.{0,30}\b(?:pars|decod|invalid|malformed"
         r"|expected"
@@ -30,6 +45,8 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"|\bauthentication (?:error|failed|failure|unsuccessful)\b|\b(?:could not|cannot|unable to|failed to)"
         r" (?:authenticate|verify (?:the |your )?(?:token|credentials?|signature))\b|\bmatching access token\b"
         r"|\bbad credentials\b|\bnot authenticated\b|^unauthenticated\b"
+        r"|\b(?:access[ -]?token|api[ -]?key|bearer token|credentials?) (?:is|are|was) (?:in-?valid|not valid"
+        r"|incorrect)\b"
     )),
     ("too-large", ("large", "size", "limit", "big"), re.compile(
         r"\b(?:file|payload|body|upload|image|attachment|content|request|entity) (?:is |was )?too (?:large|big)\b"
@@ -68,12 +85,13 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"\b(?:missing|insufficient|lacks?|requires?|without|needs?|not have|doesn['’]t have|not granted)\b"
         r"(?: (?:the|a|an|any|one of|following|required|necessary|oauth2?|token|sufficient|correct))* ['\"`]?"
         r"(?:[\w:./-]+['\"`]? )?scopes?\b|\bscopes? \S{1,80} (?:is|are) (?:required|missing)"
+        r"|\bscopes? .{0,60}(?:(?:is|are) not sufficient|insufficient|do(?:es)? not include|don['’]t include"
+        r"|not granted|(?:is|are) required)"
     )),
     ("role", (
         "permi", "privileg", "right", "access", "role", "allowed",
         "authori", "admin", "owner", "own", "staff", "security",
-        "superuser", "manager", "member",
-    ), re.compile(
+        "superuser", "manager", "member", "belong"), re.compile(
         r"(?:\b(?:not|never|no)|n['’]t) (?:\w+ ){0,3}(?:permissions?|rights?|privileges?|access)\b(?! token)"
         r"|\b(?:missing|insufficient|lacks?|requires?|required|need) (?:[\w'\"`:.-]+ ){0,3}"
         r"(?:permissions?|privileges?|rights|roles?)\b"
@@ -88,17 +106,17 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"|manager|moderator)"
     )),
     ("rate", (
-        "rate", "throttl", "too many", "slow down", "exceed",
-    ), re.compile(
+        "rate", "throttl", "too many", "slow down", "exceed", "too "), re.compile(
         r"\brate[ -]?limit(?:s|ed|ing)?\b.{0,30}\b(?:exceed|reach|hit)|\b(?:exceed\w*|reached|hit|over)\b.{0,30}\brate"
         r"[ -]?limit|\btoo many (?:\w+ ){0,2}(?:requests|calls|attempts|queries|logins|messages)\b"
         r"|\b(?:being |been |is |are |was )?(?:throttled|rate[ -]?limited)\b|\bslow down\b"
         r"|\b(?:requests?|calls?) (?:per|/) ?(?:second|sec|minute|min|hour)\b.{0,20}\bexceed"
         r"|\bexceed\w*.{0,40}\b(?:requests?|calls?) (?:per|/|a) ?(?:second|minute|hour)"
+        r"|\b(?:call|request|api) limit (?:exceeded|reached)\b|\brequests too (?:quickly|fast|often)\b"
+        r"|\btoo (?:quickly|fast|often|frequently)\b"
     )),
     ("quota", (
-        "quota", "credit", "limit", "used ", "consumed", "spent",
-    ), re.compile(
+        "quota", "credit", "limit", "used ", "consumed", "spent", "maximum"), re.compile(
         r"\bout of (?:\w+ ){1,3}quota\b|\bquotas?\b.{0,20}\b(?:exceed|exhaust|used up|reach)"
         r"|\bexceed\w*.{0,40}\bquota\b"
         r"|\b(?:used|consumed|spent) (?:up )?all (?:of )?(?:your|the|its)\b.{0,20}\b(?:credits|quota|calls|requests)"
@@ -108,17 +126,20 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"|\b(?:usage|plan|trial|account|monthly|daily) (?:\w+ )?limit\b.{0,20}\b(?:exceed|reach|hit)"
         r"|\b(?:reached|exceeded|hit) (?:your|the|its) (?:\w+ ){0,2}(?:usage|plan|trial|account|monthly|daily) limit"
         r"|\bcredit (?:balance|limit)\b.{0,20}\b(?:too low|exceed|reached|insufficient|used)"
+        r"|\breached (?:the|your) (?:maximum|limit)\b|\blimit of \d+ .{1,40}(?:reached|exceeded)"
+        r"|\bmaximum number of .{1,60}(?:reached|exceeded|for your plan)"
     )),
     ("not-enough", (
         "insufficient", "enough", "stock", "sold out", "left", "available", "remaining", "booked",
-        "balance", "slot", "taken",
-    ), re.compile(
+        "balance", "slot", "taken", "balance", "exceed"), re.compile(
         r"\binsufficient (?:\w+ )?(?:funds|balance|stock|inventory|quantity|capacity|points|seats)\b"
         rf"|\bnot enough {_NOUN}(?:funds|balance|stock|inventory|seats|capacity|points|items|units|money)\b"
         r"|\bout of stock\b|\bsold out\b|\bonly \d+ (?:\w+ )?(?:left|available|in stock|remaining)\b|\bfully booked\b"
         r"|\bno (?:\w+ )?(?:seats|slots|rooms|capacity|stock|spots) (?:left|available|remaining)\b|\boverbooked\b"
         r"|\bbalance (?:is )?too low\b"
         r"|\b(?:slot|room|time|date|table|seat)s? (?:is|are) (?:already )?(?:taken|booked|unavailable|not available)"
+        r"|\b(?:balance|funds|stock|credit|inventory|capacity) (?:is |are )?insufficient\b"
+        r"|\bexceeds? (?:the )?available\b"
     )),
     ("in-use", (
         "in use", "referenced", "linked", "attached", "delete", "remove", "has ", "have ", "not empty", "depend",
@@ -150,6 +171,8 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"|\b(?:invoice|order|booking|reservation|payment|job|event|campaign|offer|quote|ticket|account|subscription"
         r"|auction|sale|period) (?:is|has|was) (?:been )?(?:closed|expired|ended|cancel\w+|archived|shipped|paid"
         r"|completed|inactive|void\w*|refunded|deleted|finali[sz]ed|passed)\b"
+        r"|\bcan only be \w+ (?:before|after|while|when|in|during|until)\b|\bmust (?:first )?be \w+ (?:before|first)\b"
+        r"|\bthe \w+ is (?:closed|unavailable|not available)\b|\b(?:is|are) (?:currently )?closed (?:on|at|for|until)\b"
     )),
     ("database-duplicate", (
         "unique", "duplicate", "e11000", "ora-00001", "primary key",
@@ -191,6 +214,8 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"|\bdivision by zero\b|\bdivided by zero\b|\bundefined (?:method|local variable|index|array key|variable"
         r"|offset)\b"
         r"|\btraceback \(most recent|\bmaximum (?:call stack|recursion)|\bclasscastexception\b|\bindexoutofbounds"
+        r"|\bcannot find module\b|\bno module named\b|\bundefined function\b|\bcall to (?:a member|undefined)\b"
+        r"|\b(?:relation|table) .{1,80} (?:does not|doesn['’]t) exist\b|\bno such (?:table|function)\b"
         r"|\bstack ?trace\b|\binvalid literal for int\b|\bcan['’]t convert .{1,20} into\b|\bunhandled exception\b"
         r"|\bnumberformatexception\b|\bfor input string: |\binvalid value for (?:integer|float)\(\)"
         r"|\bcould not convert string"
@@ -225,8 +250,7 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     )),
     ("no-route", (
         "route", "handler", "endpoint", "url", "uri", "path", "method", "mapping", "action", "operation",
-        "command", "cannot",
-    ), re.compile(
+        "command", "cannot", "resource", "procedure"), re.compile(
         r"\bno (?:matching )?(?:route|handler|endpoint|resource method|mapping|action)\b.{0,30}"
         r"\b(?:matche[sd]|found|for|exists?|registered)"
         r"|\b(?:route|endpoint|url|uri|path|api method|operation|action)\b.{0,80}\b(?:not found|does not exist|unknown"
@@ -234,6 +258,7 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"|\b(?:unknown|invalid|unrecogni[sz]ed) (?:request )?(?:route|endpoint|url|uri|path|action|operation"
         r"|command)\b"
         r"|^cannot (?:get|post|put|patch|delete|head) /"
+        r"|\bresource /\S+ (?:was |could )?not (?:be )?found\b|\bno procedure\b"
     )),
 )  # fmt: skip
 """Each kind, parts of words of which its sentences have at least one, and the sentences."""

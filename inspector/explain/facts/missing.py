@@ -26,7 +26,7 @@ _SENTENCES = (
     ),
     re.compile(rf"\bno such {_NOUN}(?:[\s:,.#'\"`]|\Z)", re.IGNORECASE),
     re.compile(
-        rf"^(?:there (?:is|was) )?no {_NOUN} (?:(?:was |were )?found|exists?"
+        rf"^(?:there (?:is|was) )?no {_NOUN} (?:(?:was |were )?found|exists?|match(?:es)?"
         r"|(?:with|for|has|of) (?:the |this |that )?(?:id|name|key|number))\b",
         re.IGNORECASE,
     ),
@@ -47,7 +47,8 @@ _OF_ADDRESSES = frozenset(_ADDRESS_WORDS.split())
 
 _PART_WORDS = """
 api argument attribute boundary body column content credential credentials cursor data element encoding field
-fields header id input item json key keys option parameter parameters param payload properties property root schema
+fields header id include input item json key keys option
+parameter parameters param payload properties property relation relationship root schema
 scope signature token tokens type value values
 """
 _OF_PARTS = frozenset(_PART_WORDS.split())

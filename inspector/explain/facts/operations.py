@@ -14,6 +14,15 @@ _TOKEN_PATH = re.compile(r"/(oauth2?(/v\d+)?/)?(access_)?token/?\Z", re.IGNORECA
 _LOGIN_PATH = re.compile(r"/(log-?in|sign-?in|sign_in|sessions?|authenticate)\Z", re.IGNORECASE)
 
 
+_SECRETS_TYPED = frozenset({"password", "passwd", "passcode", "otp"})
+_TYPED_AT_A_LOG_IN = _SECRETS_TYPED | {
+    "user", "username", "login", "email", "mail", "identifier", "userid", "account", "remember", "rememberme", "code",
+    "totp", "token", "captcha", "tenant", "organization", "domain", "device", "deviceid", "clientid", "scope", "db",
+    "realm", "audience", "lang", "opt", "mfa",
+}  # fmt: skip
+"""What goes along with a password at a log-in; with other fields a password is set, not given."""
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """The operation of a call, if it is documented, and the methods of all operations on its path."""
@@ -52,7 +61,8 @@ def is_login_call(view: View) -> bool:
     """Whether this call brings a person's credentials in its body, so that it needs none in a header."""
     if view.method != "POST" or view.once(is_token_call):
         return False
-    typed = any(view.param(name) is not None for name in ("password", "passwd", "passcode", "otp"))
+    names = {pair.name.lower().replace("_", "") for pair in view.body_params}
+    typed = bool(names & _SECRETS_TYPED) and names <= _TYPED_AT_A_LOG_IN
     return typed or _LOGIN_PATH.search(view.url.path.rstrip("/")) is not None
 
 

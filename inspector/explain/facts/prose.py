@@ -33,7 +33,8 @@ _REFUSED = re.compile(
     r"\b(?:in-?valid|not (?:a )?valid|mal-?formed|unsupported|not supported|unknown|unrecogni[sz]ed|not recogni[sz]ed"
     r"|incorrect|wrong|illegal|bad|unacceptable|not acceptable|not permitted|does ?n[o'’]t (?:match|look|exist)"
     r"|failed to parse|(?:could|can) ?n[o'’]t (?:be )?(?:parsed?|convert(?:ed)?|decoded?|interpret(?:ed)?|understand)"
-    r"|mismatch|non-?exist\w+|un-?available|not available|not (?:allowed|associated|one of|known)|must|(?:can|may"
+    r"|mismatch|non-?exist\w+|un-?available|cannot|syntax error|not available|not (?:allowed|associated|one of"
+    r"|known)|must|(?:can|may"
     r"|should) ?(?:not|n['’]t|only)? be|not found|no such)\b",
     re.IGNORECASE,
 )
@@ -49,19 +50,33 @@ _RULED = re.compile(
     re.IGNORECASE,
 )
 _BEGINS = re.compile(
-    rf"(?:^|[.:;,!(]|\b(?:because|since|as|that|of|for|{_WORD_OF_FIELDS})) ?(?:the |your |this |an? )?['\"`‘“]?\Z",
+    rf"(?:^(?:\w+(?= ))?|[.:;,!(]|\b(?:because|since|as|that|of|for|{_WORD_OF_FIELDS})) ?(?:the |your |this "
+    rf"|an? )?['\"`‘“]?\Z",
     re.IGNORECASE,
 )
 _REFUSING = re.compile(
     r"\b(?:in-?valid|bad|wrong|incorrect|unknown|unsupported|illegal|mal-?formed|missing|duplicate|unrecogni[sz]ed"
+    r"|errors?"
+    r"|expected|expects?"
     r"|unexpected|parse|parsing|convert|converting|deserializ\w+|decod\w+|unmarshal\w*|validat\w+) "
-    r"(?:(?:a|an|the|your|for|of|in|on|query|supplied|request|body|specified|format|type|data|input|date"
+    r"(?:(?:a|an|the|your|for|of|in|on|query|number|string|integer|boolean|array|object|supplied|request|body"
+    r"|specified|format|type|data|input|date"
     rf"|{_WORD_OF_FIELDS}) )*['\"`‘“]?\Z",
     re.IGNORECASE,
 )
 _ENDS = re.compile(rf"['\"`’”]?(?:\W*[:.,;(]|\W*\Z| {_WORD_OF_FIELDS}\b| ['\"`‘“])", re.IGNORECASE)
 _AT_THE_END = re.compile(r": ?['\"`]?\Z")
-_LEADING = re.compile(r"^['\"`]?(\S{2,120}?)['\"`]? (?:is|was|does|has|must|cannot)\b")
+_LEADING = re.compile(r"^(?:\w+ )?['\"`]?([^\s'\"`]{2,120})['\"`]? (?:is|was|does|has|must|cannot|could)\b")
+_RECEIVED = re.compile(r"\b(?:received|got|was given|found) ['\"`]?([^\s'\"`,;]{2,80})['\"`]?[.\s]*\Z")
+_LAST = re.compile(r"\b(?:by|on|with|for|to|of) ['\"`]?([\w.-]{2,80})['\"`]?[.\s]*\Z")
+_MOST = re.compile(
+    r"(?:max(?:imum)?|at most|no more than|up to|exceed|less than|<=?|fewer than|not be more than)\D{0,40}?(\d{1,12})",
+    re.IGNORECASE,
+)
+_OF_PAGING = re.compile(r"limit|size|count|per_?page|take|top|first|rows|max|offset|depth", re.IGNORECASE)
+_LEAST = re.compile(
+    r"(?:min(?:imum)?|at least|no less than|greater than|more than|>=?)\D{0,40}?(\d{1,12})", re.IGNORECASE
+)
 _NAMED = re.compile(
     r"\b(?:column|field|attribute|property|relation|table|index|key|named|called|enum|value|parameter|option)"
     r" ['\"`]?(?:\w+\.)?([\w$@-]{2,80})(?=['\"` .,;:]|\Z)",
@@ -80,6 +95,7 @@ _ASKED = re.compile(
     r"\b(?:must|need to|have to|please|should) (?:also )?(?:provide|supply|specify|include|pass|give|send|set|enter)"
     r" (?P<it>.+)"
     r"|^missing (?:or|and/or) (?:invalid|empty) (?P<either>.+)"
+    r"|^(?:required|mandatory) (?:field|parameter|property|value|attribute|key)s?(?: is| are)? missing: (?P<after>.+)"
     r"|^(?:missing|expect(?:ed|ing)(?= (?:an? |the )?(?:query |path |body )?(?:param|field|header|propert|key|argum))"
     r"|needs?|requires?|lacks?|without) (?P<thing>.+)"
     r"|^no (?P<none>.+? (?:given|provided|supplied|specified|found in|present|sent|set)\b.*)",
@@ -99,11 +115,15 @@ _REST = re.compile(
     re.IGNORECASE,
 )
 _BLANK = re.compile(
-    r"^(?:the |your |a |an |param |parameter |field |property |required )*(?P<name>[A-Za-z_][\w.\[\] -]{0,40}?)"
+    r"^(?:the |your |a |an |query |path |header |param |parameter |field |property |required |mandatory )*"
+    r"(?P<name>[A-Za-z_][\w.\[\] -]{0,40}?)"
     r" (?:field |parameter |param |value )?"
-    r"(?:(?:can ?not|can't|may not|must not|should not) be (?:blank|empty|null|omitted)|must be (?:provided|present"
+    r"(?:not (?:supplied|provided|specified|given)|(?:can ?not|can't|may not|must not"
+    r"|should not) be (?:left )?(?:blank|empty|null|omitted)"
+    r"|must be (?:provided|present"
     r"|specified|supplied|given|set)|missing"
-    r"|(?:is|was) (?:missing|required|mandatory|not (?:provided|supplied|specified|given)))"
+    r"|(?:is|was) (?:a )?(?:missing|required(?: field| parameter)?|mandatory|not (?:provided|supplied|specified"
+    r"|given)))"
     r"(?: (?:in|from|on) (?:the |your )?(?:request|body|query|payload|input|url|form|json)\b.{0,40})?\W*\Z",
     re.IGNORECASE,
 )
@@ -150,7 +170,7 @@ _NO_SUBJECTS = frozenset(
 
 def part_named(message: str, parts: Sequence[Part]) -> Part | None:
     """The part of our request that the sentence refuses, by its name there or by its value; None when it is none."""
-    if not (kind_of(message) or _REFUSED.search(message)):
+    if not (kind_of(message) or _REFUSED.search(message) or _MOST.search(message)):
         return None
     return _by_name(message, parts) or _by_value(message, parts) or _path_id(message, parts)
 
@@ -188,15 +208,42 @@ def _is_refused(message: str, found: re.Match[str], name: str) -> bool:
 def _by_value(message: str, parts: Sequence[Part]) -> Part | None:
     """The one part of our request whose value the sentence quotes."""
     quoted = [next(filter(None, found.groups()), "") for found in _QUOTED.finditer(message)]
-    bare = (_AFTER_COLON.search(message.rstrip(" .")), _LEADING.search(message))
+    bare = [pattern.search(message.rstrip(" .")) for pattern in (_AFTER_COLON, _LEADING, _RECEIVED, _LAST)]
     named = [found.group(1) for found in _NAMED.finditer(message)]
     for value in (*quoted, *named, *(found.group(1) for found in bare if found is not None)):
-        held = [part for part in parts if value in (part.value, part.name) and len(value) > 1]
+        held = [part for part in parts if len(value) > 1 and _is_of(part, value, message)]
         held = held if len(held) < 2 or len({part.full for part in held}) > 1 else held[:1]
         if len(held) == 1:
             return held[0]
+    bounded = _beyond(message, parts)
+    if bounded is not None:
+        return bounded
     dates = [part for part in parts if _DATE_LIKE.fullmatch(part.value)] if _DATE_WORDS.search(message) else []
     return dates[0] if len(dates) == 1 else None
+
+
+def _is_of(part: Part, value: str, message: str) -> bool:
+    """Whether a word is the part's value, one of a list in it, or its name; a plain word of the path must be an id."""
+    if part.place == "path":
+        return value == part.value and (
+            not value.isalpha() or kind_of(message) == "type" or bool(_OF_IDS.search(message))
+        )
+    return value in (part.value, part.name) or (part.place == "query" and value in part.value.split(","))
+
+
+def _beyond(message: str, parts: Sequence[Part]) -> Part | None:
+    """The one number of our request that lies beyond the bound which the sentence states."""
+    most, least = _MOST.search(message), _LEAST.search(message)
+    if (most is None) == (least is None):
+        return None
+    numbers = [(part, int(part.value)) for part in parts if part.place != "path" and part.value.lstrip("-").isdigit()]
+    if len(numbers) > 1:  # an id is a number too; of several, those of paging alone speak for themselves
+        numbers = [(part, number) for part, number in numbers if _OF_PAGING.search(part.name)]
+    if most is not None:
+        out = [part for part, number in numbers if number > int(most[1])]
+    else:
+        out = [part for part, number in numbers if least is not None and number < int(least[1])]
+    return out[0] if len(out) == 1 and len(out[0].value) < 13 else None
 
 
 def _path_id(message: str, parts: Sequence[Part]) -> Part | None:
@@ -218,13 +265,14 @@ def asked_for(message: str, names: Iterable[str]) -> str:
     found = _BLANK.search(message)
     name = found["name"].strip() if found is not None else ""
     if not name and (asked := _ASKED.search(message)) is not None:
-        inner = _OF_ASKED.search(asked["it"] or asked["either"] or asked["thing"] or asked["none"])
+        inner = _OF_ASKED.search(asked["it"] or asked["after"] or asked["either"] or asked["thing"] or asked["none"])
         if inner is not None and _REST.match(inner["rest"]):
-            name = inner["name"].strip()
+            name = inner["name"].strip(" []")
     pieces = _pieces(name)
     if (
         not pieces
-        or pieces[0] in ("valid", "this", "field", "value", "input")
+        or pieces[0] in ("valid", "this", "field", "value", "input", "some", "all")
+        or pieces[-1] in ("are", "is", "were", "fields", "be")
         or len(pieces) > 4
         or pieces[-1] in _NO_THINGS
         or pieces[0] in _NO_THINGS - {"user", "payment", "data"}

@@ -75,7 +75,8 @@ _WAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("signature", re.compile(
         r"\b(?:invalid|bad|wrong|incorrect)\b[^.;,]{0,20}\bsignature\b|\bjwt verification fails"
         r"|\bsignature\b[^.;,]{0,30}\b(?:invalid|incorrect|mismatch\w*|does not match|verification (?:raised|failed))"
-        r"|\bsignature (?:validation|verification|check) fail",
+        r"|\bsignature (?:validation|verification|check) fail"
+        r"|\bsignature (?:could|can) ?not be verified",
     )),
     ("unreadable", re.compile(
         r"\bmalformed (?:jwt|jws|token|bearer|access)|\b(?:jwt|jws|token)\b[^.;,]{0,30}\bmalformed"

@@ -24,7 +24,7 @@ _TOPICS = (
         r"\bip( address)?\b.{0,40}\b(not (allowed|authori[sz]ed|permitted|whitelisted"
         r"|allowlisted)|blocked|banned|denied|rejected)"
         r"|\b(not allowed|blocked|denied|restricted)\b.{0,30}\b(from|for|by) (this|your) ip\b"
-        r"|\bip (address )?(whitelist|allow ?list|restriction)"
+        r"|\bnot (?:in|on) the (?:ip )?(?:allow|white)[ -]?list|\bip (address )?(whitelist|allow ?list|restriction)"
         r"|\b(from|in) your (country|region|location|network)\b.{0,40}\b(not (allowed|permitted|available)|blocked"
         r"|denied|restricted)",
         re.IGNORECASE)),
@@ -33,7 +33,8 @@ _TOPICS = (
         r"|this) (plan|subscription|tier|licen[cs]e)\b.{0,40}"
         r"\b(not|does ?n[o']t|lacks?|expired|inactive)|\bnot (available|included|supported) (in"
         r"|on|for|with) (your|this|the) .{0,20}(plan|subscription|tier|licen[cs]e)"
-        r"|\bpremium[ _]required\b|\b(?:no access|not available|unavailable)\b.{0,20}\b(?:this|your"
+        r"|\bpremium (?:required|feature|plan|only)|\bupgrade to [A-Z]\w+|\bpremium_required\b|\b(?:no access"
+        r"|not available|unavailable)\b.{0,20}\b(?:this|your"
         r"|the) (?:\w+ )?plan\b"
         r"|\brequires? (?:an?|the) .{0,30}\b(plan|subscription|licen[cs]e)\b|\bpayment required\b"
         r"|\bsubscription (has )?(expired|required|is inactive)",

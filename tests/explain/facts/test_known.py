@@ -289,7 +289,12 @@ def complained(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
     yield call(post, body=body, status=422, reply={"errors": said}), [], Conventions()
     yield call(post, body=body, status=422, reply={"errors": {"nam": ["is required"]}}), [], Conventions()
     yield call(post, body=body, status=422, reply={"errors": {"colour": ["Choose another."]}}), [], Conventions()
-    said_of = ("You must provide a customer", "Quantity must be at least 5", "Invalid size", "Missing scope a:b")
+    said_of = (
+        "You must provide a customer",
+        "The wheelbase must be a number",
+        "Invalid size",
+        "Missing scope a:b",
+    )
     for prose in (*said_of, "value too long for type text(5)"):
         yield call(post, body=body, status=422, reply={"message": prose}), [], Conventions()
     yield call(post, body=body, status=422, reply={"errors": {"name": ["is required"]}}), [], Conventions()
