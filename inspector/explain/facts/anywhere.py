@@ -21,7 +21,7 @@ _LABELS = frozenset(_LABEL_WORDS.split())
 """Names of members that tell of the error itself, and of no field."""
 _FIELD_KEYS = frozenset({
     "field", "param", "parameter", "property", "path", "propertyPath", "instancePath", "dataPath", "fieldName",
-    "parameterName", "attribute", "loc", "pointer",
+    "parameterName", "attribute", "loc", "pointer", "propertyName", "PropertyName", "Field",
 })  # fmt: skip
 _ABOVE = frozenset({
     "message", "messages", "error", "errors", "detail", "details", "fields", "fielderrors", "validation",

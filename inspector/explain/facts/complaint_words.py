@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from inspector.explain.facts.language_words import GO_TAGS, GO_VALIDATOR, ONLY_IF_SENT, SENTENCES, listed_as_missing
 from inspector.explain.facts.told import FieldError
+from inspector.explain.facts.value_words import VALUE
 
 _NAME = r"[A-Za-z_$][\w$.\-\[\]/]{0,80}"
 _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -30,7 +32,8 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|must not|should not) be (left )?(blank|empty|null|omitted)"
         r"|(must|should) be (provided|present|specified|supplied|defined)|\b(is|was) not (provided|supplied"
         r"|specified|given)\b"
-        r"|\bno expression found\b|cannot parse \"\"|received:? undefined|violation: .{1,80} cannot be null"
+        r"|^[\w.\[\]]{1,80} is empty\b|\bno expression found\b|cannot parse \"\"|received:? undefined"
+        r"|violation: .{1,80} cannot be null"
         r"|\bis not present\b|\bvalue is empty\b"
         r"|\brequired\W*$"
         r"|^missing\b|must have required|^not(blank|null|empty)$", re.IGNORECASE)),
@@ -51,13 +54,17 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|one of( the following)?\b|does not have a valid value"
         r"|should be '[^']*' or|too (long|short|large|small|big|many"
         r"|few)"
-        r"|out of range|must (not )?be (positive|negative|non-?negative|in the (past|future))"
+        r"|out of range|(must|should) (not )?be (either )?(positive|negative|non-?negative|in the (past|future))"
+        r"|\d (elements?|items?|characters?) or (less|fewer|more)\b"
         r"|(must|should|cannot|can't|may|can) (not |only )?(be|come|start|end|lie) (before|after|earlier|later|older"
         r"|newer)\b"
         r"|not included in the list|(maximum|minimum|max|min) (\w+ ){0,3}(value|length|is|of)\b"
         r"|exceeds|must be (<|>)|between [\d.-]+ and"
         r"|(fewer|more) than|invalid (enum|option)|unknown value .{1,120} for enum\b"
-        r"|selected .{1,40} is invalid", re.IGNORECASE)),
+        r"|selected .{1,40} is invalid|must be a date (after|before)|not a valid backing value|backed enumeration"
+        r"|^'[^']{1,80}' is not a valid (?!integer|number|string|boolean|date|time"
+        r"|uuid|float|decimal|email|url)\w+\W*$",
+        re.IGNORECASE)),
     ("type", re.compile(
         r"must be (an?|of type|the type|type|integer|string|number|boolean|object|array|null"
         r"|numeric)\b|should be an? (valid )?|expected `?(an? )?\w+`?,? (but )?(got|received"
@@ -71,6 +78,7 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|parse)|unable to parse|failed to convert"
         r"|must be an? |should be of type\b|must match (format|pattern|\W)"
         r"|does not match\b|is not a ['\"]|cast to \w+ failed|expected=\w+, got="
+        r"|failed to parse (date|time)|\bformat is invalid\b|invalid number literal|base64 data"
         r"|valid email|invalid (date|number|integer"
         r"|format|uuid|email)|isn't a", re.IGNORECASE)),
 )  # fmt: skip
@@ -85,12 +93,6 @@ _CODES = {
     "a rule": "",
     "already_exists": "duplicate", "unique": "duplicate", "taken": "duplicate",
 }  # fmt: skip
-_TAGS = {
-    "required": "required", "min": "range", "max": "range", "len": "range", "gt": "range", "gte": "range",
-    "lt": "range", "lte": "range", "oneof": "range", "email": "type", "url": "type", "uuid": "type",
-    "numeric": "type", "number": "type", "datetime": "type", "unique": "duplicate",
-}  # fmt: skip
-"""The tags of Go's validator package, by kind."""
 _SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("", re.compile(
         rf"^(?P<place>body|querystring|params"
@@ -168,10 +170,7 @@ _NO_NAMES = frozenset({
 })  # fmt: skip
 """What sentences call a field without naming it."""
 
-_VALIDATOR = re.compile(
-    r"Key: '(?:\w+\.)?(?P<name>[\w.\[\]]{1,80})' Error:Field validation for '[^']{1,80}'"
-    r" failed on the '(?P<tag>\w+)' tag"
-)
+
 _BEGINS = re.compile(
     rf"^(?:the )?(?P<name>{_NAME}) (?:must|should|cannot|can't|has an? (?:invalid|wrong)"
     r"|(?:is|are) (?:invalid|not valid|not a valid|not an?|not one|too|out of)|does not (?:have|match|look))\b",
@@ -186,19 +185,11 @@ _SUBJECT = re.compile(
 _LABEL = re.compile(
     r"^(?:The )?(?P<label>[A-Z][\w ]{0,60}?) (?:is|are|(?:can't|cannot|can not|may not|must not|should not) be)\b"
 )
-_VALUE = re.compile(
-    r"^(?P<value>'(?:[^'\\]|\\.){0,200}'|\"[^\"]{0,200}\"|-?\d[\d.eE+-]{0,30}|True|False|None)"
-    r" (?:is not of type|is not one of|is too (?:long|short|large|small)|does not match"
-    r"|is not a ['\"]|is (?:greater|less) than (?:or equal to )?the"
-    r"|is not a multiple|is not valid under|should be non-empty)"
-)
 _PLACES = {"querystring": "query", "params": "path", "headers": "header", "query": "query", "path": "path",
            "header": "header"}  # fmt: skip
 
-_ODD_VALUE = re.compile(
-    r"\b(?:unknown|invalid|illegal|unsupported) (?:enum )?value:? (?P<value>'(?:[^'\\]|\\.){1,200}'|\"[^\"]{1,200}\")",
-    re.IGNORECASE,
-)
+
+_EMPTY = re.compile(r"^[\w.\[\]]{1,80} is empty\b")
 
 
 def kind_of(words: str, code: str = "") -> str:
@@ -214,11 +205,15 @@ def subject(words: str) -> str:
     return found["name"] if found is not None else ""
 
 
-def begins_with(message: str) -> str:
-    """The word before what reads like a rule (`prio must be one of low, high`), or `""`: only the request tells whether
-    it is a field."""
-    found = _BEGINS.search(message)
-    return found["name"] if found is not None else ""
+def may_be_named(message: str) -> list[str]:
+    """Words of what reads like a rule (`prio must be one of low, high`): only the request tells if one is a field."""
+    found = (pattern.search(message) for pattern in (_BEGINS, *ONLY_IF_SENT))
+    return [one["name"] for one in found if one is not None]
+
+
+def says_empty(message: str) -> bool:
+    """Whether a sentence says no more of a thing than that it is empty: a complaint only of what was sent so."""
+    return _EMPTY.search(message) is not None
 
 
 def of_another(words: str, name: str) -> bool:
@@ -237,15 +232,6 @@ def _plain(name: str) -> str:
     return "".join(one for one in name.lower() if one.isalnum())
 
 
-def value_named(message: str) -> str | None:
-    """The value that a sentence of JSON Schema's kind begins with, where it names no field; None otherwise."""
-    found = _VALUE.search(message) or _ODD_VALUE.search(message)
-    if found is None:
-        return None
-    value = found["value"]
-    return value[1:-1] if value[0] in "'\"" else {"True": "true", "False": "false", "None": "null"}.get(value, value)
-
-
 def in_words(message: str, at: str) -> list[FieldError]:
     """The fields that an error message names in its sentences; mostly one."""
     chain = _REACHED.search(message)
@@ -254,8 +240,8 @@ def in_words(message: str, at: str) -> list[FieldError]:
         if names:
             return [FieldError(".".join(names), message, at)]
     tagged = [
-        FieldError(one["name"], one.group(), at, "body", _code(_TAGS.get(one["tag"], "")))
-        for one in _VALIDATOR.finditer(message)
+        FieldError(one["name"], one.group(), at, "body", code_of_tag(one["tag"]))
+        for one in GO_VALIDATOR.finditer(message)
     ]
     if tagged:
         return tagged[:50]
@@ -270,8 +256,11 @@ def in_words(message: str, at: str) -> list[FieldError]:
     ]
     if listed:
         return listed[:50]
-    by_value = _VALUE.search(message) is not None
-    for kind, pattern in _SENTENCES:
+    missing = listed_as_missing(message)
+    if missing:
+        return [FieldError(name, message, at, "body", _code("required")) for name in missing[:50]]
+    by_value = VALUE.search(message) is not None
+    for kind, pattern in (*SENTENCES, *_SENTENCES):
         found = pattern.search(message)
         if found is None or (by_value and " - '" not in pattern.pattern) or found["name"].lower() in _NO_NAMES:
             continue
@@ -291,6 +280,11 @@ def _found(kind: str, found: re.Match[str], message: str, at: str) -> FieldError
     place = _PLACES.get(groups.get("place", "").strip(), "body")
     name = ".".join(one for one in (above, groups["name"].replace("/", "."), groups.get("last", "")) if one)
     return FieldError(name, message, at, place, _code(kind))
+
+
+def code_of_tag(tag: str) -> str:
+    """The machine's word for what a tag of Go's validator package demands, `""` for one that is not known."""
+    return _code(GO_TAGS.get(tag, ""))
 
 
 def _code(kind: str) -> str:

@@ -8,16 +8,23 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from inspector.explain.facts.anywhere import complaints_anywhere
-from inspector.explain.facts.complaint_words import begins_with, in_words, kind_of, of_another, value_named
+from inspector.explain.facts.complaint_words import (
+    in_words,
+    kind_of,
+    may_be_named,
+    of_another,
+    says_empty,
+)
 from inspector.explain.facts.errors import error
 from inspector.explain.facts.framing import is_about_framing
 from inspector.explain.facts.graphql_call import asks_graphql
 from inspector.explain.facts.hop import is_front_page
 from inspector.explain.facts.places import anywhere, in_request, parts_of, past_labels
 from inspector.explain.facts.prose import Part, asked_for, part_named, subject_of
-from inspector.explain.facts.sayings import sayings
+from inspector.explain.facts.sayings import unwrapped
 from inspector.explain.facts.text import MISSING, Json
 from inspector.explain.facts.told import FieldError
+from inspector.explain.facts.value_words import value_named
 from inspector.explain.facts.view import View, scalar
 
 ROOTS = frozenset({
@@ -84,12 +91,12 @@ def complaints(view: View) -> tuple[Complaint, ...]:
     if (told.fields and not fields) or (not told.fields and _of_the_message(view)):
         return ()
     if not fields:
-        named = (_named_in(view, one.value, one.at) for one in view.once(sayings))
+        named = (_named_in(view, one.value, one.at) for one in view.once(unwrapped))
         fields = next((some for some in named if some), [])
     if not fields and (view.response is None or view.response.status in (0, 400, 409, 422)):
         fields = complaints_anywhere(view.res_json, lambda name: _stands(view, name))
     if not fields:
-        said = (_in_prose(view, one.value, one.at) for one in view.once(sayings))
+        said = (_in_prose(view, one.value, one.at) for one in view.once(unwrapped))
         return next((found for found in said if found), ())
     if len(fields) == 1 and told.message is not None and not kind_of(fields[0].message, fields[0].code):
         kind = kind_of(told.message.value)  # the sentence tells the rule, and the map only the field
@@ -108,9 +115,10 @@ def _named_in(view: View, message: str, at: str) -> list[FieldError]:
     fields = [_at_home(view, one) for one in in_words(message, at)]
     fields = [_of_its_value(view, one) for one in fields]
     fields = [one for one in fields if not _OF_NO_FIELD_AT_ALL.fullmatch(one.name) or _stands(view, one.name)]
-    if not fields and (weak := begins_with(message)) and _stands(view, weak):
+    named = [] if fields else [one for one in may_be_named(message) if _stands(view, one)]
+    if named and not (says_empty(message) and in_request(view, named[0], "body")[1]):
         code = "a rule" if kind_of(message) == "type" and not _OF_TYPES.search(message) else ""
-        fields = [FieldError(weak, message, at, "query" if view.body is None else "body", code)]
+        fields = [FieldError(named[0], message, at, "query" if view.body is None else "body", code)]
     quoted = value_named(message) if not fields else None
     if quoted is None:
         return fields
@@ -124,7 +132,7 @@ def _in_prose(view: View, message: str, at: str) -> tuple[Complaint, ...]:
     parts = [Part(name.rpartition(".")[2], scalar(value), place, name) for name, value, place in _parts_of(view)]
     if "header" in (low := message.lower()):
         parts += [Part(one.name, one.value, "header", one.name) for one in view.headers if one.name in low]
-    part = part_named(message, parts)
+    part = None if says_empty(message) else part_named(message, parts)
     if part is not None:
         field = FieldError(part.full, message, at, part.place, _IN_PROSE)
         return (_complaint(view, field, sorted_by_place=False),)

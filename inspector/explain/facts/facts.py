@@ -25,6 +25,7 @@ from inspector.explain.facts import (
     inside,
     jwt,
     lint,
+    method_override,
     missing,
     oauth,
     paging,
@@ -53,7 +54,8 @@ KNOWN: Mapping[str, FactSpec] = {
     name: spec
     for family in (
         response, request, lint, auth, jwt, clock, www_authenticate, oauth, body_errors, rate, redirect, paging, data,
-        stale, history, profile, timing, transport, fit, fields, hidden, graphql, connections, topics, missing, hop,
+        stale, history, profile, timing, transport, fit, fields, hidden, graphql, connections, topics, method_override,
+        missing, hop,
         inside, signed, routes, sizes, refusal, gist, framing,
     )
     for name, spec in family.SPECS.items()
@@ -106,6 +108,7 @@ READERS: Mapping[str, Reader] = {
     **graphql.READERS,
     **connections.READERS,
     **topics.READERS,
+    **method_override.READERS,
     **missing.READERS,
     **hop.READERS,
     **routes.READERS,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from inspector.explain.facts.complaint_words import code_of_tag
 from inspector.explain.facts.text import Json
 from inspector.explain.facts.told import FieldError, Said, Told, words_of
 from inspector.explain.facts.view import scalar
@@ -15,6 +16,7 @@ _LONGEST_INSIDE = 20_000
 _FIELD_NAMES = (
     "field", "param", "parameter", "property", "path", "propertyPath", "instancePath", "dataPath", "target", "key",
     "fieldName", "parameterName", "name", "attribute", "loc", "attr", "field_name", "fieldPath", "argument", "element",
+    "propertyName", "PropertyName", "Field",
 )  # fmt: skip
 _CODE_NAMES = ("type", "code", "rule", "errorCode", "error_code", "keyword", "validatorKey")
 _PLACES = {
@@ -202,6 +204,8 @@ def _code(one: dict[str, Json]) -> str:
     if one.get("received") == "undefined":  # zod 3 calls what is not there a value of another type
         return "missing"
     code = next((str(one[key]) for key in _CODE_NAMES if isinstance(one.get(key), str)), "")
+    if not code:  # Go's validator package, its struct written out
+        code = next((code_of_tag(str(one[key])) for key in ("tag", "Tag") if isinstance(one.get(key), str)), "")
     return code.removesuffix(".openapi.validation")
 
 

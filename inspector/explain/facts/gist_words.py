@@ -48,12 +48,6 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"|\b(?:access[ -]?token|api[ -]?key|bearer token|credentials?) (?:is|are|was) (?:in-?valid|not valid"
         r"|incorrect)\b"
     )),
-    ("too-large", ("large", "size", "limit", "big"), re.compile(
-        r"\b(?:file|payload|body|upload|image|attachment|content|request|entity) (?:is |was )?too (?:large|big)\b"
-        r"|\blimit file size\b|\bexceeds? (?:the )?(?:max\w* )(?:\w+ )?(?:size|upload|file)|\bmax(?:imum)? (?:file "
-        r"|upload |body"
-        r" )?size (?:is|of|exceeded)\b"
-    )),
     ("clock", ("time", "expired", "clock", "recvwindow", "nonce"), re.compile(
         r"\btime ?stamp\b.{0,60}\b(?:outside|expired|too (?:old|far|late|early)|in the (?:future|past)|skew\w*|ahead"
         r"|behind|stale|not (?:within|recent))|\brequest (?:has |is )?(?:expired|too old)\b|\bclock skew\b"
@@ -68,6 +62,13 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r" (?:by|since|concurrent|after|in the meantime)|\bconcurrent (?:update|modification|edit|write)"
         r"|\b(?:edit|update|write|revision) conflict\b|\b(?:old|outdated|wrong|expected) (?:version|revision)\b"
         r"|\bobject has been modified\b|\bworking on this at the same time"
+    )),
+    ("too-large", ("large", "size", "limit", "big"), re.compile(
+        r"\b(?:file|payload|body|upload|image|attachment|content|request|entity) (?:is |was )?too (?:large|big)\b"
+        r"|\blimit file size\b|\bexceeds? (?:the )?(?:max\w* )(?:\w+ )?(?:size|upload|file)|\bmax(?:imum)? (?:file "
+        r"|upload |body )?size (?:is|of|exceeded)\b|\bupload_max_filesize\b|\bpost_max_size\b"
+        r"|\b(?:request|body|payload|file|upload|attachment)(?: body| content)?(?: size)? (?:exceeds|exceeded"
+        r"|is larger than) (?:the |its |a )?(?:maximum|max|allowed|configured|size|limit)"
     )),
     ("declined", ("declin", "do not hono"), re.compile(
         r"\b(?:card|payment|transaction|charge|authori[sz]ation)\b.{0,30}\bdeclined\b|\bdeclined by (?:the |your )?"
@@ -148,7 +149,8 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"|\bcannot (?:be )?(?:deleted?|removed?)\b.{0,80}\b(?:has|have|with|contains?|referenced|linked|used by"
         r"|in use)\b"
         r"|\b(?:has|have) (?:active|associated|related|dependent|child|linked|existing|open) \w+"
-        r"|\bstill referenced\b|\bis not empty\b|\bdepends? on (?:it|this)\b|\bdependent (?:objects|records)\b"
+        r"|\bstill referenced\b|\bis not empty\b|\bdepends? on (?:it|this)\b"
+        r"|\bdependent (?:objects|records|items|rows|entities)\b"
         r"|\bcannot delete or update a parent row\b"
     )),
     ("state", (
@@ -203,9 +205,13 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         "cannot", "function", "iterable", "defined", "none", "attribute", "subscriptable", "index", "operand",
         "error", "null", "nil", "input string", "invalid value", "could not",
         "reference", "zero", "undefined", "traceback", "recursion", "stack",
-        "exception", "literal", "fault", "panic", "convert",
+        "exception", "literal", "fault", "panic", "convert", "argument", "coerced", "parameter", "not found", "assign",
     ), re.compile(
-        r"\bcannot read propert(?:y|ies) of (?:undefined|null)\b|\bis not a function\b|\bis not iterable\b"
+        r"\btoo few arguments to (?:function|method)\b|\bargument #\d+ (?:\(\$\w+\) )?must be of type\b"
+        r"|\bbe coerced into\b"
+        r"|\bunknown named parameter\b|\bkey not found: |\bcannot assign \w+ to property\b"
+        r"|\bfound unpermitted parameter"
+        r"|\bcannot read propert(?:y|ies) of (?:undefined|null)\b|\bis not a function\b|\bis not iterable\b"
         r"|\bis not defined\b"
         r"|\bcannot (?:destructure|convert undefined|set propert)|\bnonetype\b|\bhas no attribute\b"
         r"|\bnot subscriptable\b"
@@ -226,7 +232,7 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         "broker", "backend", "sql", "postgres", "mongo", "kafka", "elastic", "search", "storage", "depend",
         "downstream", "connect", "reach", "deadlock", "lock", "server", "timed", "statement", "healthy",
         "circuit", "proxy", "host", "origin", "gateway", "i/o", "dial tcp", "connection", "response", "socket",
-        "und err", "protocol", "certificate", "instance", "resource", "client request",
+        "und err", "protocol", "certificate", "instance", "resource", "client request", "context deadline",
     ), re.compile(
         r"\becon(?:nrefused|nreset)\b|\betimedout\b|\benotfound\b|\beai_again\b|\bupstream\b|\bconnection pool\b"
         r"|\b(?:database|db|redis|cache|broker|backend|mysql|postgres\w*|mongo\w*|kafka|elasticsearch|search|storage"
@@ -246,7 +252,8 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"|\bcertificate verify failed\b|\bunable to find (?:an )?instance\b"
         r"|\bno (?:available )?instances? (?:available|of|for)\b"
         r"|\bon resource ['\"]https?://.{1,120} failed\b|\bclient request (?:error|timeout)\b"
-        r"|\bstatement timeout\b|\bno healthy\b|\bcircuit ?breaker\b|\bdatabase is locked\b"
+        r"|\bcontext deadline exceeded\b|\bstatement timeout\b|\bno healthy\b|\bcircuit ?breaker\b"
+        r"|\bdatabase is locked\b"
     )),
     ("no-route", (
         "route", "handler", "endpoint", "url", "uri", "path", "method", "mapping", "action", "operation",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from inspector.describe import quoted, safe
 from inspector.explain.facts.errors import error
 from inspector.explain.facts.fact import Named, specs, told
-from inspector.explain.facts.sayings import sayings
+from inspector.explain.facts.sayings import unwrapped
 from inspector.explain.facts.view import View
 
 SPECS = specs("str", err__missing="The kind of record that the server says it does not have, in its words")
@@ -19,6 +19,9 @@ _WHICH = (
     r"|\s+[#'\"`(]?[\w.@-]*\d[\w.@-]*[#'\"`)]?|\s+['\"`].{1,120}?['\"`])?"
 )
 _SENTENCES = (
+    re.compile(r"\bno query results for model \[(?:\w+\\){0,8}(?P<what>\w{1,60})\]", re.IGNORECASE),  # Laravel
+    re.compile(r"^\"(?:\w+\\){1,8}(?P<what>\w{1,60})\" object not found by\b"),  # Symfony
+    re.compile(r"^sql: no (?P<what>row)s in result set"),  # Go
     re.compile(
         rf"^(?:(?:the|this|that|requested|specified|given|a|an|error:)\s+)*{_NOUN}{_WHICH}\s+"
         r"(?:(?:was|is|were|could)\s+)?(?:not\s+(?:be\s+)?found|(?:does|do|did)(?:\s+not|n['\u2019]t)\s+exist)\b",
@@ -61,7 +64,7 @@ def read(view: View) -> Iterator[Named]:
         return
     answer = view.once(error)
     no_record = _OF_ADDRESSES if view.response.status in (404, 410) else _OF_ADDRESSES | _OF_PARTS
-    said = [(one.value, one.at) for one in view.once(sayings)]
+    said = [(one.value, one.at) for one in view.once(unwrapped)]
     said += [(one.message, one.at) for one in answer.fields[:5]]
     for words, at in said:
         for line in words[:800].splitlines()[:3]:

@@ -56,8 +56,10 @@ def parser_stop(view: View) -> Stop | None:
     told, body = view.once(error), view.body
     if body is None or not body.text or told.message is None:
         return None
-    if view.body_json is not MISSING and any(one.kind and not one.loose for one in view.once(complaints)):
-        return None  # the text is JSON, and what stopped them is a field of it
+    if view.body_json is not MISSING and any(
+        (one.kind and not one.loose) or (one.loose and one.ours) for one in view.once(complaints)
+    ):
+        return None  # the text is JSON, and what stopped them is a field of it, or the value they quote
     message, at = _STARTED.sub("", told.message.value[:2000]), told.message.at
     if view.body_json is not MISSING and _OTHER_ROOT.search(message):
         return None  # Jackson read it, and takes another value at that place

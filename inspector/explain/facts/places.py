@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from inspector.explain.facts.text import MISSING, Json
+from inspector.explain.facts.text import MISSING, Json, Pair
 from inspector.explain.facts.view import View, at_pointer
 from inspector.json_text import locate, pointer
 
@@ -23,6 +23,8 @@ def in_request(view: View, name: str, place: str) -> tuple[str, Json]:
         return (line.at, line.value) if line is not None else ("", MISSING)
     if place == "path":
         return "req.url.path", MISSING
+    if view.body is None and place in ("query", "body", "") and (pair := _asked_folded(view, name)) is not None:
+        return pair.at, pair.value
     if view.body is None or place in ("query", "cookie"):
         return "", MISSING
     if "multipart" in view.content_type.lower() and f'name="{name}"' in view.body.text:
@@ -35,6 +37,12 @@ def in_request(view: View, name: str, place: str) -> tuple[str, Json]:
         if path and locate(view.body.text, path) is not None:
             return f"req.body#{path}", at_pointer(view.body_json, path)
     return "", MISSING
+
+
+def _asked_folded(view: View, name: str) -> Pair | None:
+    """The one parameter of the query that a server calls so in the letters of its own classes (`Sort` for `sort`)."""
+    found = [pair for pair in view.query if pair.name.lower() == name.lower()]
+    return found[0] if len(found) == 1 else None
 
 
 def anywhere(view: View, name: str) -> tuple[str, Json]:
@@ -72,6 +80,11 @@ def _folded(root: Json, parts: list[str]) -> list[str]:
         if isinstance(root, dict) and part not in root:
             wanted = part.replace("_", "").lower()
             part = next((key for key in root if key.replace("_", "").lower() == wanted), part)
+        if isinstance(root, list) and not part.isdigit():  # Go names no index; one row that has the field is the one
+            rows = [place for place, row in enumerate(root[:50]) if isinstance(row, dict) and part in row]
+            if len(rows) == 1:
+                written.append(str(rows[0]))
+                root = root[rows[0]]
         written.append(part)
         root = at_pointer(root, pointer(part)) if isinstance(root, dict | list) else MISSING
     return written

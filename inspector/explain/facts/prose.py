@@ -207,6 +207,7 @@ def _is_refused(message: str, found: re.Match[str], name: str) -> bool:
 
 def _by_value(message: str, parts: Sequence[Part]) -> Part | None:
     """The one part of our request whose value the sentence quotes."""
+    message = message.replace('\\"', "")  # Go quotes the value as JSON has it, in quotes of its own
     quoted = [next(filter(None, found.groups()), "") for found in _QUOTED.finditer(message)]
     bare = [pattern.search(message.rstrip(" .")) for pattern in (_AFTER_COLON, _LEADING, _RECEIVED, _LAST)]
     named = [found.group(1) for found in _NAMED.finditer(message)]

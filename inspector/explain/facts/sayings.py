@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from inspector.explain.facts.errors import error
 from inspector.explain.facts.graphql_call import asks_graphql
+from inspector.explain.facts.language_words import past_class
 from inspector.explain.facts.text import Json
 from inspector.explain.facts.told import Said
 from inspector.explain.facts.view import View
@@ -28,7 +29,7 @@ _CODE_KEYS = frozenset({"code", "errorcode", "type", "status", "id", "name"})
 _CODE = re.compile(r"[A-Za-z]+(?:[._ -]?[A-Z]?[A-Za-z]+){1,8}")
 _STATUS_FIRST = re.compile(
     r"\A(?:(?:HTTP )?[45]\d\d[ :,-]+|(?:bad request|forbidden|unauthori[sz]ed|not found|conflict|unprocessable entity"
-    r"|internal server error|error|exception|validation error|invalid request|request failed"
+    r"|internal server error|error|exception|validation (?:error|failed)|invalid request|request failed"
     r"|failed)\s*[:\u2013\u2014-]+\s+)+",
     re.IGNORECASE,
 )
@@ -56,6 +57,11 @@ def sayings(view: View) -> tuple[Said, ...]:
 def plain_words(words: str) -> str:
     """A message without the name of its status in front (`Bad Request: chat not found`)."""
     return _STATUS_FIRST.sub("", words[:_LONGEST].strip(), count=1) or words[:_LONGEST].strip()
+
+
+def unwrapped(view: View) -> tuple[Said, ...]:
+    """The same, each without the class of an exception and the name of a status in front."""
+    return tuple(one._replace(value=plain_words(past_class(one.value))) for one in view.once(sayings))
 
 
 def _inside(value: Json, key: str, base: str, depth: int) -> Iterator[Said]:

@@ -354,6 +354,7 @@ def framed(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
     odd = {"Content-Length": "x", "Content-Encoding": "gzip", "Content-Type": "multipart/form-data"}
     yield call(f"POST {API}/a%2Fb c/50%", headers=odd, body="{}", **words), [], Conventions()
     yield call(f"POST {API}/a", headers={"Content-Length": "9"}, body="{}", **words), [], Conventions()
+    yield call(f"POST {API}/a", headers={"X-HTTP-Method-Override": "PUT"}, body="{}", status=405), [], Conventions()
 
 
 SCENES = (

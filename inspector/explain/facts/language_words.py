@@ -1,0 +1,89 @@
+"""What languages and their libraries say of a value when an API lets it through: PHP, Ruby, Go and their frameworks.
+
+Sources: the messages of php-src, of Symfony's serializer, of Ruby's core and Action Pack, of Go's gorilla/schema.
+"""
+
+from __future__ import annotations
+
+import re
+
+_NOT_A_SETTING = r"(?![A-Z][A-Z0-9_]*\b)"
+"""A name in capitals is one of the server's own settings, not a field of a request."""
+
+SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("required", re.compile(r"Argument #\d{1,3} \(\$(?P<name>\w{1,80})\) must be of type [^,]{1,80}, null given")),
+    ("type", re.compile(r"Argument #\d{1,3} \(\$(?P<name>\w{1,80})\) must be of type [^,]{1,80}, \w+ given")),
+    ("required", re.compile(r"Cannot assign null to property [\w\\]{1,120}::\$(?P<name>\w{1,80}) of type")),
+    ("type", re.compile(r"Cannot assign \w{1,60} to property [\w\\]{1,120}::\$(?P<name>\w{1,80}) of type")),
+    ("unknown", re.compile(r"Unknown named parameter \$(?P<name>\w{1,80})")),
+    ("required", re.compile(
+        rf"Undefined (?:array key|index|property):? [\"']?(?:\w{{1,80}}::\$)?"
+        rf"(?P<name>{_NOT_A_SETTING}[A-Za-z_]\w{{0,80}})"
+    )),
+    ("type", re.compile(r"The type of the \"(?P<name>[\w.\[\]]{1,80})\" (?:attribute|property) for class \"")),
+    ("unknown", re.compile(r"Extra attributes are not allowed \(\"(?P<name>[\w.\[\]-]{1,80})\"")),
+    ("required", re.compile(
+        r"constructor requires (?:parameter|the following parameters to be present ?:) \"\$?(?P<name>\w{1,80})\""
+    )),
+    ("required", re.compile(rf"key not found: [:\"']{{1,2}}(?P<name>{_NOT_A_SETTING}[A-Za-z_][\w-]{{0,80}})")),
+    ("unknown", re.compile(r"found unpermitted parameters?: :?(?P<name>\w{1,80})")),
+    ("type", re.compile(r"\bconverting value (?:for|of) \"(?P<name>[\w.-]{1,80})\"")),
+    ("unknown", re.compile(r"^(?:schema: )?invalid path \"(?P<name>[A-Za-z_][\w.-]{0,80})\"")),
+)  # fmt: skip
+"""Sentences that name a field, with the kind of complaint."""
+
+ONLY_IF_SENT = (
+    re.compile(r"CHECK constraint failed: (?P<name>[A-Za-z_]\w{0,80})", re.IGNORECASE),
+    re.compile(r"backed enumeration of type (?:\w{1,60}\\){0,6}(?P<name>\w{1,80})"),
+    re.compile(r"^(?P<name>[A-Za-z_][\w.\[\]]{0,80}), .{1,120} are mutually exclusive"),
+    re.compile(r"^(?P<name>[A-Za-z_][\w.\[\]]{0,80}) is empty\b"),
+)
+"""Sentences whose word may be a field, another thing of the server (`cart is empty`), or the name of a rule."""
+
+GO_VALIDATOR = re.compile(
+    r"Key: '(?:\w+\.)?(?P<name>[\w.\[\]]{1,80})' Error:Field validation for '[^']{1,80}'"
+    r" failed on the '(?P<tag>\w+)' tag"
+)
+GO_TAGS = {
+    "required": "required", "min": "range", "max": "range", "len": "range", "gt": "range", "gte": "range",
+    "lt": "range", "lte": "range", "oneof": "range", "email": "type", "url": "type", "uuid": "type",
+    "numeric": "type", "number": "type", "datetime": "type", "unique": "duplicate",
+}  # fmt: skip
+"""The tags of Go's validator package, by kind."""
+
+_LIST = re.compile(
+    r"\b(?:missing|required)(?: required| mandatory)? (?:request )?(?:field|param|parameter|property|propertie|key"
+    r"|attribute|argument)(?:s|\(s\)):? (?P<names>[^.;:]{3,200})",
+    re.IGNORECASE,
+)
+_ONE = re.compile(r"\A[\[('\"` ]{0,3}(?P<name>[A-Za-z_][\w.\[\]-]{0,60})[\])'\"` ]{0,3}\Z")
+_THEN = re.compile(r" (?:is|are|was|were|have|has|must|in|from|not)\b")
+_BETWEEN = re.compile(r",\s*(?:and |or )?| and | or ")
+
+_CLASS = re.compile(
+    r"\A(?:#<)?(?:[A-Za-z_]\w{0,60}(?:::|\\|\.)){0,8}[A-Z]\w{0,60}(?:Error|Exception|Violation|Invalid|Missing|NotFound"
+    r"|NotUnique|Parameters|Request)(?:\[\w{1,10}\])?: "
+)
+
+
+def past_class(words: str) -> str:
+    """A message without the class of the exception in front (`JsonException: `, `#<ActiveRecord::RecordInvalid: …>`).
+
+    Wrapped exceptions have one class before the other.
+    """
+    for _ in range(3):
+        found = _CLASS.match(words)
+        if found is None:
+            return words
+        inspected = words.startswith("#<") and words.rstrip().endswith(">")
+        words = words.rstrip()[found.end() : -1] if inspected else words[found.end() :]
+    return words
+
+
+def listed_as_missing(message: str) -> list[str]:
+    """The fields of a list of what is missing (`Missing required fields: email, password`); `[]` for fewer than two."""
+    found = _LIST.search(message)
+    if found is None:
+        return []
+    names = [_ONE.match(one) for one in _BETWEEN.split(_THEN.split(found["names"], maxsplit=1)[0].strip())]
+    return [one["name"] for one in names if one is not None] if len(names) > 1 and all(names) else []
