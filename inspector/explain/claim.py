@@ -60,7 +60,8 @@ class Claim:
     `implied` counts the leading conditions of `when` that its key gives. `expected` are the statuses that a code is
     documented with: a mismatch is worth a sentence, never a reason for silence. `also` are other names that the vendor
     has for `code`: services of one house write the same refusal in several ways. `say_possible` stands for `say` where
-    nothing shows the cause: what `say` and `say_support` take for seen is not there then.
+    nothing shows the cause: what `say` and `say_support` take for seen is not there then. A `fallback` yields to any
+    other meaning; as a cause it only says that there is an error, and yields to one that the error's words tell.
     """
 
     id: str

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from inspector.explain import unknown
 from inspector.explain.answered_by import answered_by
 from inspector.explain.claim import Claim
 from inspector.explain.conventions import Conventions
+from inspector.explain.evidence import Seen
 from inspector.explain.facts import Facts
 from inspector.explain.findings import Writer
-from inspector.explain.judge import Judge
+from inspector.explain.judge import Judge, Verdict
 from inspector.explain.outcome import did_it_happen
 from inspector.explain.packs import Packs, Speaking
 from inspector.explain.pool import Pool, gather
 from inspector.explain.predicate import FactSource, all_hold
 from inspector.explain.situation import Situation
-from inspector.model.diagnosis import Diagnosis, Evidence, Explanation, Locator, Severity
+from inspector.model.diagnosis import Diagnosis, Evidence, Explanation, Locator, Role, Severity
 from inspector.model.exchange import Exchange, FailureKind
 from inspector.model.fix import Edits, Fix
 from inspector.model.history import History
@@ -35,9 +37,19 @@ class Reading:
 
 
 _STATUS = frozenset({"status", "status.class"})
+_SUPPOSED = _STATUS | {"outcome"}
 _REFUSALS = ("400", "401", "403", "404", "405", "409", "410", "412", "413", "415", "422", "423", "429", "500", "503")
 """A body that somebody pasted without its status line may have come with any of these. What the body says is explained
 as if the status fitted, at likely at most; what rests on the status alone is not said."""
+
+_OF_ANY_REFUSAL = ("400", "401", "403", "404", "422")
+"""Of these, those that services give to whatever they refuse: the others would tell a cause by themselves."""
+
+_WORDED = frozenset({"auth", "permission", "rate", "route", "media", "body", "field", "state", "server"})
+"""Families whose causes the words of an error can tell."""
+
+LEADS = "here because the words of the answer tell a cause; the next says only that there is an error"
+"""Why the last cause that was read beneath an error stands above the error."""
 
 
 def explain(exchange: Exchange, history: History, packs: Packs) -> Explanation:
@@ -87,6 +99,54 @@ def weigh(reading: Reading, judge: Judge) -> Pool:
     return gather(candidates(reading), judge)
 
 
+class Beneath(NamedTuple):
+    """An answer read as if its error had come with the status of a refusal, and the causes that its words then tell."""
+
+    reading: Reading
+    judge: Judge
+    pool: Pool
+
+
+def beneath(reading: Reading, pool: Pool) -> Beneath | None:
+    """What the words tell of an error that came with success, or in an envelope of its own; None when nothing.
+
+    Only where the first thing to be said is a fallback, which tells no more than that there is an error. Nothing is
+    certain of it, as with a body that was pasted without its status.
+    """
+    response = reading.exchange.response
+    if response is None or not response.status or not pool.said or not pool.said[0].verdict.claim.fallback:
+        return None
+    bare = replace(reading.exchange, outcome=replace(response, status=0))
+    facts = Facts(bare, reading.history, reading.speaking.conventions)
+    facts.suppose(outcome="fail", status=_OF_ANY_REFUSAL, status__class="4")
+    inside = replace(reading, exchange=bare, facts=facts, supposed=_SUPPOSED)
+    judge = judge_of(inside)
+    found = weigh(inside, judge)
+    found.said = [item for item in found.said if _is_cause(item.verdict)]
+    found.out = []
+    return Beneath(inside, judge, found) if found.said else None
+
+
+def _is_cause(verdict: Verdict) -> bool:
+    claim = verdict.claim
+    likely = verdict.at_likely and claim.role is Role.CAUSE and claim.severity is not Severity.NOTE
+    return likely and not claim.fallback and claim.family in _WORDED and any(_is_word(item) for item in verdict.seen)
+
+
+def _is_word(item: Seen) -> bool:
+    """Whether this was seen in the words of the error: neither a status nor the request tells a cause here."""
+    name = item.condition.fact
+    return not item.absent and name.startswith(("err.", "field.")) and name not in ("err.shape", "err.soft")
+
+
+def _led_by(inside: Beneath, here: Situation, rest: tuple[Diagnosis, ...]) -> tuple[Diagnosis, ...]:
+    """The causes beneath first, then what was said without them, each once."""
+    first = Writer(inside.pool, here, inside.reading.packs.find).diagnoses()
+    known = {item.id for item in first}
+    last = replace(first[-1], why_here=LEADS)
+    return (*first[:-1], last, *(item for item in rest if item.id not in known))
+
+
 def candidates(reading: Reading) -> list[Claim]:
     """The claims that can match; before sending, only those that can be known then."""
     found = [claim for index in reading.speaking.indexes for claim in index.candidates(reading.facts)]
@@ -103,6 +163,9 @@ def explain_reading(reading: Reading) -> Explanation:
     here = Situation(exchange=exchange, facts=facts, conventions=conventions, happened=happened)
     pool = weigh(reading, judge_of(reading))
     diagnoses = Writer(pool, here, reading.packs.find).diagnoses()
+    inside = beneath(reading, pool)
+    if inside is not None:
+        diagnoses = _led_by(inside, replace(here, facts=inside.reading.facts), diagnoses)
     if _text(facts, "outcome") == "fail" and all(item.severity is Severity.NOTE for item in diagnoses):
         diagnoses = (unknown.diagnosis(here), *diagnoses)
     who, because = answered_by(exchange, facts)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inspector.explain import engine
 from inspector.explain.evidence import Seen
 from inspector.explain.judge import Judge, Verdict
 from inspector.explain.packs import Packs
 from inspector.explain.pool import Pool
-from inspector.explain.rank import Rank, why_here
+from inspector.explain.rank import Rank, Ranked, why_here
 from inspector.model.exchange import Exchange
 from inspector.model.history import History
 
@@ -49,24 +49,33 @@ def why(exchange: Exchange, history: History, packs: Packs) -> tuple[ClaimTrace,
     reading = engine.read(exchange, history, packs)
     judge = engine.judge_of(reading)
     pool = engine.weigh(reading, judge)
-    said = pool.said
-    traces = [
-        ClaimTrace(
-            id=item.verdict.claim.id,
-            state=str(item.verdict.grade),
-            group=_group(item.verdict),
-            facts=_facts(item.verdict.seen),
-            place=place + 1,
-            rank=item.rank,
-            because=why_here(item, said[place + 1] if place + 1 < len(said) else None, place),
-        )
-        for place, item in enumerate(said)
-    ]
+    inside = engine.beneath(reading, pool)
+    first = _said(inside.pool.said, 0) if inside is not None else []
+    if first:
+        first[-1] = replace(first[-1], because=engine.LEADS)
+    known = {trace.id for trace in first}
+    traces = [*first, *_said([item for item in pool.said if item.verdict.claim.id not in known], len(first))]
     spoken = {trace.id for trace in traces}
     judged = {item.claim.id: item for item in pool.verdicts}
     judged |= {claim.id: judge.judge(claim) for claim in engine.candidates(reading)}
     rest = [_silent(item, pool, judge) for name, item in judged.items() if name not in spoken]
     return (*traces, *sorted(rest, key=lambda trace: trace.state == "shut"))
+
+
+def _said(said: list[Ranked], before: int) -> list[ClaimTrace]:
+    """What is said, in order, after as many others."""
+    return [
+        ClaimTrace(
+            id=item.verdict.claim.id,
+            state=str(item.verdict.grade),
+            group=_group(item.verdict),
+            facts=_facts(item.verdict.seen),
+            place=before + place + 1,
+            rank=item.rank,
+            because=why_here(item, said[place + 1] if place + 1 < len(said) else None, before + place),
+        )
+        for place, item in enumerate(said)
+    ]
 
 
 def text(traces: tuple[ClaimTrace, ...]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from inspector.explain.facts.complaint_xml import OF_XML_SCHEMAS
 from inspector.explain.facts.language_words import GO_TAGS, GO_VALIDATOR, ONLY_IF_SENT, SENTENCES, listed_as_missing
 from inspector.explain.facts.told import FieldError
 from inspector.explain.facts.value_words import VALUE
@@ -52,8 +53,7 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|is not one of\b|is not a multiple of|non-empty|too (few|many) items"
         r"|not a valid choice|allowed values|permitted values"
         r"|one of( the following)?\b|does not have a valid value"
-        r"|should be '[^']*' or|too (long|short|large|small|big|many"
-        r"|few)"
+        r"|should be '[^']*' or|too (long|short|large|small|big|many|few)"
         r"|out of range|(must|should) (not )?be (either )?(positive|negative|non-?negative|in the (past|future))"
         r"|\d (elements?|items?|characters?) or (less|fewer|more)\b"
         r"|(must|should|cannot|can't|may|can) (not |only )?(be|come|start|end|lie) (before|after|earlier|later|older"
@@ -98,6 +98,7 @@ _SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
         rf"^(?P<place>body|querystring|params"
         rf"|headers)(?P<above>/[\w/~-]*)? must have required property '(?P<name>{_NAME})'")),
     ("", re.compile(r"^(?P<place>body|querystring|params|headers)/(?P<name>[\w/~-]+) must ")),
+    *OF_XML_SCHEMAS,
     ("type", re.compile(rf"cannot unmarshal .{{1,60}} into Go struct field \w*\.(?P<name>{_NAME}) of type")),
     ("type", re.compile(rf"\b(?P<name>{_NAME}): invalid type: ")),
     ("type", re.compile(rf"Unmarshal type error: .{{1,120}}, field=(?P<name>{_NAME}),")),

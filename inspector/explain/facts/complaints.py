@@ -17,7 +17,7 @@ from inspector.explain.facts.complaint_words import (
 )
 from inspector.explain.facts.errors import error
 from inspector.explain.facts.framing import is_about_framing
-from inspector.explain.facts.graphql_call import asks_graphql
+from inspector.explain.facts.graphql_call import keeps_to_graphql
 from inspector.explain.facts.hop import is_front_page
 from inspector.explain.facts.places import anywhere, in_request, parts_of, past_labels
 from inspector.explain.facts.prose import Part, asked_for, part_named, subject_of
@@ -82,7 +82,7 @@ class Complaint:
 def complaints(view: View) -> tuple[Complaint, ...]:
     """Every complaint about a field that the answer holds."""
     told = view.once(error)
-    if not view.is_refusal or (told.shape == "graphql" and asks_graphql(view)):
+    if not view.is_refusal or (told.shape == "graphql" and keeps_to_graphql(view, view.res_json)):
         return ()
     fields = [one for one in told.fields if one.code not in ("json_invalid", "value_error.jsondecode")]
     if any(one.name.startswith("$") for one in fields):  # ASP.NET then misses its own parameter too, the whole body
@@ -93,7 +93,8 @@ def complaints(view: View) -> tuple[Complaint, ...]:
     if not fields:
         named = (_named_in(view, one.value, one.at) for one in view.once(unwrapped))
         fields = next((some for some in named if some), [])
-    if not fields and (view.response is None or view.response.status in (0, 400, 409, 422)):
+    anywhere = told.shape != "graphql" and (view.response is None or view.response.status in (0, 400, 409, 422))
+    if not fields and anywhere:  # in GraphQL a `path` is that of the answer
         fields = complaints_anywhere(view.res_json, lambda name: _stands(view, name))
     if not fields:
         said = (_in_prose(view, one.value, one.at) for one in view.once(unwrapped))
@@ -157,6 +158,8 @@ def _parts_of(view: View) -> list[tuple[str, Json, str]]:
         above = {name.rpartition(".")[0] for name, _ in leaves[:_MOST_LEAVES]} - {""}
         found += [(name, value, "body") for name, value in leaves[:_MOST_LEAVES]]
         found += [(name, "", "body") for name in sorted(above, key=len) if not name.rpartition(".")[2].isdigit()]
+    if view.once(error).shape in ("soap", "xml-rpc"):  # the call is all in the body, and the address names the service
+        return found
     return found + [("the id in the path", unquote(part), "path") for part in view.url.path.split("/") if part]
 
 

@@ -12,6 +12,8 @@ from inspector.explain.facts.view import View
 
 _TAG = re.compile(r"<[^>]{0,400}>")
 _DAV_ERROR = re.compile(r"<(?:([\w.-]+):)?error\s[^<>]{0,400}[\"']DAV:[\"'][^<>]{0,400}>")
+XML_RPC_FAULT = re.compile(r"<methodResponse>\s*<fault>")
+"""How an XML-RPC service refuses, always with status 200."""
 _HEADERS = (
     "x-error-message",
     "x-error-description",
@@ -45,11 +47,13 @@ def element(text: str, path: str) -> Said | None:
 
 
 def of_xml(text: str) -> Told:
-    """AWS errors, SOAP faults (1.1 and 1.2), the errors of WebDAV, and plain `<error>` documents."""
+    """AWS errors, SOAP faults (1.1 and 1.2), faults of XML-RPC, the errors of WebDAV, and plain `<error>` documents."""
     if re.search(r"<(?:[\w.-]+:)?Fault[\s>]", text[:65536]):
         code = element(text, "Fault/faultcode") or element(text, "Fault/Code/Value")
         message = element(text, "Fault/faultstring") or element(text, "Fault/Reason/Text")
         return Told(shape="soap", code=code, message=message)
+    if XML_RPC_FAULT.search(text[:2000]):
+        return Told(shape="xml-rpc", code=_member(text, "faultCode"), message=_member(text, "faultString"))
     dav = _of_dav(text)
     if dav.says_something:
         return dav
@@ -62,6 +66,14 @@ def of_xml(text: str) -> Told:
     if code is None and message is None:
         return NOTHING
     return Told(shape="xml", code=code, message=message, name=element(text, "name"))
+
+
+def _member(text: str, name: str) -> Said | None:
+    """A scalar member of a struct of XML-RPC."""
+    found = re.compile(rf"<name>\s*{name}\s*</name>\s*<value>\s*(?:<\w+>)?([^<]*)").search(text, 0, 65536)
+    if found is None or not found[1].strip():
+        return None
+    return Said(html.unescape(found[1]).strip(), f"res.body@{found.start(1)}-{found.end(1)}")
 
 
 def _of_dav(text: str) -> Told:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from inspector.explain.facts.complaint_words import in_words
 from inspector.explain.facts.field_errors import fields_in
 from inspector.explain.facts.text import Json
 from inspector.explain.facts.told import FieldError, Said, Told, said
 
 Root = dict[str, Json]
+
+
+_OF_THE_CODE = re.compile(r"(?i)(?:invalid (?:method )?param\w*|(?:internal|server) error|error)\W*")
+"""What JSON-RPC 2.0 §5.1 calls its codes: the words of the service stand beside them, under `data`."""
 
 
 def error_object(root: Root) -> Told | None:
@@ -37,6 +43,9 @@ def _told(root: Root, inner: Root) -> Told:
         "/error/reason",
         "/error_summary",
     )
+    if "jsonrpc" in root and message is not None and _OF_THE_CODE.fullmatch(message.value):
+        told = said(root, "/error/data", "/error/data/message", "/error/data/details", "/error/data/reason")
+        message = told if told is not None and " " in told.value.strip() else message
     details = inner.get("details")
     if isinstance(inner.get("status"), str) and "code" in inner:  # Google
         return _google(root, details, message)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from inspector.explain.facts.text import Json
 from inspector.explain.facts.view import View, at_pointer
 
 _LEFT_OUT = re.compile(r'#[^\n]*|"""(?:.|\n)*?"""|"(?:\\.|[^"\\\n])*"')
@@ -14,6 +15,15 @@ _LONGEST = 100_000
 def asks_graphql(view: View) -> bool:
     """Whether the call is one to GraphQL; of a pasted answer nobody knows, and its form speaks alone."""
     return not view.knows_request or bool(view.once(called))
+
+
+def keeps_to_graphql(view: View, root: Json) -> bool:
+    """Whether an answer with GraphQL's errors is read by GraphQL's own words alone.
+
+    Not once the status is left out of account and the error came from behind a field: then it is the API that speaks.
+    """
+    bare = view.response is not None and not view.response.status
+    return asks_graphql(view) and not (bare and isinstance(at_pointer(root, "/errors/0/path"), list))
 
 
 def called(view: View) -> str:

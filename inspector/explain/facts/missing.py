@@ -60,7 +60,7 @@ _OF_PARTS = frozenset(_PART_WORDS.split())
 
 def read(view: View) -> Iterator[Named]:
     """The first such sentence: the message of the error, or what it says of a part of the request."""
-    if view.response is None or view.response.status not in (400, 404, 409, 410, 422):
+    if view.response is None or view.response.status not in (0, 400, 404, 409, 410, 422):
         return
     answer = view.once(error)
     no_record = _OF_ADDRESSES if view.response.status in (404, 410) else _OF_ADDRESSES | _OF_PARTS

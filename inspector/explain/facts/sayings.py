@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from inspector.explain.facts.errors import error
-from inspector.explain.facts.graphql_call import asks_graphql
+from inspector.explain.facts.graphql_call import keeps_to_graphql
 from inspector.explain.facts.language_words import past_class
 from inspector.explain.facts.text import Json
 from inspector.explain.facts.told import Said
@@ -33,6 +33,11 @@ _STATUS_FIRST = re.compile(
     r"|failed)\s*[:\u2013\u2014-]+\s+)+",
     re.IGNORECASE,
 )
+_OF_JSON_RPC = re.compile(
+    r"(?:parse error|invalid request|method not found|invalid (?:method )?param\w*|internal error|server error)\W*",
+    re.IGNORECASE,
+)
+"""What JSON-RPC 2.0 §5.1 calls its codes: they speak of the members of a call, and name no field of ours."""
 _PLACEHOLDER = re.compile(r"%(\d{1,2}|[A-Za-z]\w*)")
 _DEPTH, _MOST, _LONGEST = 6, 14, 1000
 
@@ -41,17 +46,23 @@ def sayings(view: View) -> tuple[Said, ...]:
     """The words of the answer, each once, the error's own message first; `()` when it tells of no error."""
     known = view.once(error)
     first = [one for one in (known.message, known.code, known.name, known.type) if one is not None]
-    if not view.is_refusal or (known.shape == "graphql" and asks_graphql(view)):
+    if not view.is_refusal or (known.shape == "graphql" and keeps_to_graphql(view, view.res_json)):
         return ()
     found: dict[str, Said] = {}
     root = view.res_json
+    rpc = _is_json_rpc(root)
     for one in (*first, *(_inside(root, "", "", 0) if isinstance(root, dict | list) and not view.is_large else ())):
         words = plain_words(_filled(one.value, root))
-        if words and words not in found:
+        if words and words not in found and not (rpc and _OF_JSON_RPC.fullmatch(words)):
             found[words] = Said(words, one.at)
         if len(found) >= _MOST:
             break
     return tuple(found.values())
+
+
+def _is_json_rpc(root: Json) -> bool:
+    one = root[0] if isinstance(root, list) and root else root
+    return isinstance(one, dict) and "jsonrpc" in one
 
 
 def plain_words(words: str) -> str:

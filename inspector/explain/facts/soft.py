@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from inspector.explain.facts.error_markup import XML_RPC_FAULT
 from inspector.explain.facts.graphql_call import called, reads
 from inspector.explain.facts.media import expects_json, kind_of_answer
 from inspector.explain.facts.text import Json
@@ -144,6 +145,8 @@ def _in_markup(view: View) -> Mark:
     notice = _PHP.match(body.text) if expects_json(view) or "json" in view.res_type.lower() else None
     if notice is not None:
         return Mark("php", f"res.body@{notice.start(1)}-{notice.end(1)}")
+    if kind == "xml" and XML_RPC_FAULT.search(body.text[:2000]):
+        return Mark("fault")
     if kind == "xml" and (_FAULT.search(body.text[:65536]) or _AWS_ERROR.match(body.text)):
         return Mark("fault")
     created = view.response is not None and view.response.status == 201  # no log-in page or start page says so
