@@ -55,6 +55,8 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|one of( the following)?\b|does not have a valid value"
         r"|should be '[^']*' or|too (long|short|large|small|big|many|few)"
         r"|out of range|(must|should) (not )?be (either )?(positive|negative|non-?negative|in the (past|future))"
+        r"|\bunknown variant `|\binvalid value: |\binvalid length \d|\bno enum constant\b|\bout of bounds\b"
+        r"|must be (true|false)\b|[<>]=? ?(maximum|minimum)\(|\bnot in enum list\b"
         r"|\d (elements?|items?|characters?) or (less|fewer|more)\b"
         r"|(must|should|cannot|can't|may|can) (not |only )?(be|come|start|end|lie) (before|after|earlier|later|older"
         r"|newer)\b"
@@ -78,7 +80,10 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|parse)|unable to parse|failed to convert"
         r"|must be an? |should be of type\b|must match (format|pattern|\W)"
         r"|does not match\b|is not a ['\"]|cast to \w+ failed|expected=\w+, got="
-        r"|failed to parse (date|time)|\bformat is invalid\b|invalid number literal|base64 data"
+        r"|^for input string: |\bstrconv\.\w+: parsing|invalid value for (integer|float)\(\)|\binvalid digit found\b"
+        r"|cannot parse (integer|float) from|provided string was not"
+        r"|expected an? \w+ but was|expected begin_|failed to parse (date|time)|\bformat is invalid\b"
+        r"|invalid number literal|base64 data"
         r"|valid email|invalid (date|number|integer"
         r"|format|uuid|email)|isn't a", re.IGNORECASE)),
 )  # fmt: skip
@@ -100,7 +105,9 @@ _SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("", re.compile(r"^(?P<place>body|querystring|params|headers)/(?P<name>[\w/~-]+) must ")),
     *OF_XML_SCHEMAS,
     ("type", re.compile(rf"cannot unmarshal .{{1,60}} into Go struct field \w*\.(?P<name>{_NAME}) of type")),
-    ("type", re.compile(rf"\b(?P<name>{_NAME}): invalid type: ")),
+    ("type", re.compile(rf"(?:^|: )(?P<name>{_NAME}): invalid type: ")),
+    ("range", re.compile(
+        rf"(?:^|: )(?P<name>{_NAME}): (?:invalid value: |invalid length \d|unknown variant `)")),
     ("type", re.compile(rf"Unmarshal type error: .{{1,120}}, field=(?P<name>{_NAME}),")),
     ("required", re.compile(r"Object missing required field `(?P<last>[\w.]+)` - at `\$\.?(?P<name>[^`]{1,80})`")),
     ("", re.compile(r"^Expected .{1,80} - at `\$\.?(?P<name>[^`]{1,80})`")),
@@ -131,7 +138,7 @@ _SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("", re.compile(rf"^.{{1,300}}? - '(?P<name>{_NAME})'\s*$")),
     ("unknown", re.compile(rf'json: unknown field "(?P<name>{_NAME})"')),
     ("unknown", re.compile(
-        rf"unknown (?:field|variant|property|argument|parameter)[: ]+[`'\"](?P<name>{_NAME})[`'\"]", re.IGNORECASE)),
+        rf"unknown (?:field|property|argument|parameter)[: ]+[`'\"](?P<name>{_NAME})[`'\"]", re.IGNORECASE)),
     ("required", re.compile(rf"^(?P<name>{_NAME}): Missing input\b")),  # Asana
     ("unknown", re.compile(rf'^Unknown field name: "(?P<name>{_NAME})"')),  # Airtable
     ("required", re.compile(rf"\bbody\.(?P<name>{_NAME}) should be defined\b")),  # Notion
@@ -177,14 +184,11 @@ _BEGINS = re.compile(
     r"|(?:is|are) (?:invalid|not valid|not a valid|not an?|not one|too|out of)|does not (?:have|match|look))\b",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(rf"^(?P<name>{_NAME}): (?P<words>.{{3,300}})$")
+_LABELLED = re.compile(rf"^(?P<name>/?{_NAME}): (?P<words>.{{3,300}})$")
 _NO_LABEL = re.compile(r"(error|exception|failed|failure|request|warning|message|json|http)\Z", re.IGNORECASE)
 _SUBJECT = re.compile(
     rf"^(?:each value in |nested property |each value in nested property |property )?(?P<name>{_NAME})"
     r" (?:must|should|is|are|has|cannot|can|may) "
-)
-_LABEL = re.compile(
-    r"^(?:The )?(?P<label>[A-Z][\w ]{0,60}?) (?:is|are|(?:can't|cannot|can not|may not|must not|should not) be)\b"
 )
 _PLACES = {"querystring": "query", "params": "path", "headers": "header", "query": "query", "path": "path",
            "header": "header"}  # fmt: skip
@@ -215,22 +219,6 @@ def may_be_named(message: str) -> list[str]:
 def says_empty(message: str) -> bool:
     """Whether a sentence says no more of a thing than that it is empty: a complaint only of what was sent so."""
     return _EMPTY.search(message) is not None
-
-
-def of_another(words: str, name: str) -> bool:
-    """Whether a whole sentence, filed under one field, is about another: `Line items can't be blank`, under `order`.
-
-    Rails words its full messages so, with the name of the attribute for people.
-    """
-    found = _LABEL.search(words)
-    label = _plain(found["label"]) if found is not None else ""
-    own = _plain(name.rpartition(".")[2])
-    generic = label.startswith("this") or label in ("it", "field", "value", "property", "parameter", "attribute")
-    return bool(label and own) and not generic and own not in label and label not in own
-
-
-def _plain(name: str) -> str:
-    return "".join(one for one in name.lower() if one.isalnum())
 
 
 def in_words(message: str, at: str) -> list[FieldError]:

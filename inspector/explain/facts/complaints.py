@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from inspector.explain.facts.another_field import of_another
 from inspector.explain.facts.anywhere import complaints_anywhere
 from inspector.explain.facts.complaint_words import (
     in_words,
     kind_of,
     may_be_named,
-    of_another,
     says_empty,
 )
 from inspector.explain.facts.errors import error
 from inspector.explain.facts.framing import is_about_framing
 from inspector.explain.facts.graphql_call import keeps_to_graphql
 from inspector.explain.facts.hop import is_front_page
+from inspector.explain.facts.parser_place import value_at_place
 from inspector.explain.facts.places import anywhere, in_request, parts_of, past_labels
 from inspector.explain.facts.prose import Part, asked_for, part_named, subject_of
 from inspector.explain.facts.sayings import unwrapped
@@ -48,7 +49,7 @@ _HEADER = re.compile(r"X-[\w-]+|Idempotency-Key|Content-(Type|Length)|Accept|Use
 
 _OF_TYPES = re.compile(
     r"\b(integers?|int|numbers?|numeric|digits?|float|decimal|strings?|bool(ean)?|objects?|arrays?|lists?|date|time"
-    r"|timestamp|e-?mail|url|uri|uuid|json|valid|type|format|pattern)\b",
+    r"|timestamp|e-?mail|url|uri|uuid|json|valid|type|format|pattern|match)\b",
     re.IGNORECASE,
 )
 """Words for types and forms: `must be a verified recipient` has none, and tells of a rule instead."""
@@ -120,6 +121,9 @@ def _named_in(view: View, message: str, at: str) -> list[FieldError]:
     if named and not (says_empty(message) and in_request(view, named[0], "body")[1]):
         code = "a rule" if kind_of(message) == "type" and not _OF_TYPES.search(message) else ""
         fields = [FieldError(named[0], message, at, "query" if view.body is None else "body", code)]
+    if not fields and view.body is not None and kind_of(message) in ("type", "range"):
+        name = value_at_place(view.body.text, view.body_json, message)
+        fields = [FieldError(name, message, at)] if name else []
     quoted = value_named(message) if not fields else None
     if quoted is None:
         return fields
@@ -145,6 +149,9 @@ def _in_prose(view: View, message: str, at: str) -> tuple[Complaint, ...]:
         return (Complaint(asked, "required", message, at, loose=True),)
     if kind == "type" and _OF_THE_BODY.search(message) and not subject_of(message):
         return ()
+    if kind in ("range", "type") and "query" in low and len(view.query) == 1:  # no other was sent
+        field = FieldError(view.query[0].name, message, at, "query", _IN_PROSE)
+        return (_complaint(view, field, sorted_by_place=False),)
     if kind in ("range", "type", "unknown") and view.response is not None and view.response.status in (0, 400, 422):
         return (Complaint(subject_of(message), kind, message, at, loose=True),)
     return ()

@@ -143,12 +143,14 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"|\bexceeds? (?:the )?available\b"
     )),
     ("in-use", (
-        "in use", "referenced", "linked", "attached", "delete", "remove", "has ", "have ", "not empty", "depend",
+        "in use", "referenced", "linked", "attached", "part of", "delete", "remove", "has ", "have ", "not empty",
+        "depend",
     ), re.compile(
         r"\b(?:is|are) (?:still |currently )?(?:in use|referenced|linked|attached) (?:by|with|in|to|from)\b"
         r"|\bcannot (?:be )?(?:deleted?|removed?)\b.{0,80}\b(?:has|have|with|contains?|referenced|linked|used by"
         r"|in use)\b"
         r"|\b(?:has|have) (?:active|associated|related|dependent|child|linked|existing|open) \w+"
+        r"|\b(?:is|are) (?:still )?part of an?\b"
         r"|\bstill referenced\b|\bis not empty\b|\bdepends? on (?:it|this)\b"
         r"|\bdependent (?:objects|records|items|rows|entities)\b"
         r"|\bcannot delete or update a parent row\b"

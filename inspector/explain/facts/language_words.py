@@ -1,6 +1,6 @@
-"""What languages and their libraries say of a value when an API lets it through: PHP, Ruby, Go and their frameworks.
+"""What languages and their libraries say of a value when an API lets it through: PHP, Ruby, Go, Java.
 
-Sources: the messages of php-src, of Symfony's serializer, of Ruby's core and Action Pack, of Go's gorilla/schema.
+Sources: the messages of php-src, Symfony's serializer, Ruby's core, Action Pack, Go's gorilla/schema, and Gson.
 """
 
 from __future__ import annotations
@@ -27,6 +27,9 @@ SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     )),
     ("required", re.compile(rf"key not found: [:\"']{{1,2}}(?P<name>{_NOT_A_SETTING}[A-Za-z_][\w-]{{0,80}})")),
     ("unknown", re.compile(r"found unpermitted parameters?: :?(?P<name>\w{1,80})")),
+    ("type", re.compile(
+        r"\bexpected .{1,60} but was .{1,200}? path \$\.?(?P<name>[A-Za-z_][\w.\[\]]{0,80})", re.IGNORECASE
+    )),
     ("type", re.compile(r"\bconverting value (?:for|of) \"(?P<name>[\w.-]{1,80})\"")),
     ("unknown", re.compile(r"^(?:schema: )?invalid path \"(?P<name>[A-Za-z_][\w.-]{0,80})\"")),
 )  # fmt: skip

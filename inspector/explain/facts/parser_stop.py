@@ -1,9 +1,4 @@
-"""Where the server's parser stopped in our body: the offsets that common parsers name, each with its own way to count.
-
-Python, Django and orjson: `line 1 column 5 (char 4)`; V8: `in JSON at position 4`, or since version 20 only the text
-around it; System.Text.Json: line and byte from 0; Jackson, Newtonsoft, serde: from 1; Go: bytes read, so the last of
-them is the one; msgspec: `(byte 4)`; pydantic: the offset in `loc`; Ruby: the text it met.
-"""
+"""Where the server's parser stopped in our body: the place that its message counts, or the text that it met."""
 
 from __future__ import annotations
 
@@ -13,18 +8,10 @@ from dataclasses import dataclass
 from inspector.describe import safe
 from inspector.explain.facts.complaints import complaints
 from inspector.explain.facts.errors import error
+from inspector.explain.facts.parser_place import counted_place
 from inspector.explain.facts.text import MISSING
 from inspector.explain.facts.view import View
 
-_PLACES = (
-    re.compile(r"line (?P<line>\d{1,9}),? column (?P<column>\d{1,9}) \(char (?P<offset>\d{1,9})\)"),
-    re.compile(r"(?:in JSON )?at position (?P<offset>\d{1,9})"),
-    re.compile(r"LineNumber: (?P<line0>\d{1,9}) \| BytePositionInLine: (?P<byte0>\d{1,9})"),
-    re.compile(r"line: ?(?P<line>\d{1,9}), column: ?(?P<column>\d{1,9})"),
-    re.compile(r"line (?P<line>\d{1,9}),? (?:position|column):? (?P<column>\d{1,9})"),
-    re.compile(r"offset (?P<read>\d{1,9})"),
-    re.compile(r"\(byte (?P<byte>\d{1,9})\)"),
-)
 _AROUND = re.compile(
     r"Unexpected (?:token|non-whitespace).{0,40}?,"
     r" (?:\.\.\.)?\"(?P<text>.{2,60}?)\"(?:\.\.\.)? is not valid JSON",
@@ -32,7 +19,9 @@ _AROUND = re.compile(
 )
 _MET = re.compile(r"unexpected (?:token|character)(?: at|:)? '(?P<text>.{2,200}?)'", re.DOTALL)
 _TOKEN = re.compile(r"Unexpected token '?(?P<token>[^\s'])'?,")
-_OTHER_ROOT = re.compile(r"from (?:Array|Object|String|Integer|Floating-point|Boolean) value \(")
+_OTHER_ROOT = re.compile(
+    r"from (?:Array|Object|String|Integer|Floating-point|Boolean) value \(|\bbut was (?:BEGIN_)?[A-Z]+ at "
+)
 _STARTED = re.compile(r"\(start marker at \[[^\]]{0,200}\]\)")
 """Where what Jackson misses the end of begins."""
 _AT_END = re.compile(
@@ -86,10 +75,9 @@ def _of_pydantic(view: View) -> int | None:
 
 
 def _offset(text: str, message: str) -> int | None:
-    for pattern in _PLACES:
-        found = pattern.search(message)
-        if found is not None:
-            return _counted(text, {key: int(value) for key, value in found.groupdict().items() if value})
+    place = counted_place(text, message)
+    if place is not None:
+        return place
     for pattern in (_AROUND, _MET):
         found = pattern.search(message)
         if pattern is _MET and found is not None and found["text"][0] in "{[":
@@ -101,26 +89,3 @@ def _offset(text: str, message: str) -> int | None:
             alone = token is None or found["text"].count(token["token"]) == 1
             return start + inner if alone and inner >= 0 else None
     return len(text) if _AT_END.search(message) else None
-
-
-def _counted(text: str, groups: dict[str, int]) -> int | None:
-    if "offset" in groups:
-        return groups["offset"]
-    if "read" in groups:
-        return _character(text, max(groups["read"] - 1, 0))
-    if "byte" in groups:
-        return _character(text, groups["byte"])
-    line = groups["line0"] if "line0" in groups else groups.get("line", 1) - 1
-    start = 0
-    for _ in range(min(line, 100_000)):
-        start = text.find("\n", start) + 1
-        if start == 0:
-            return None
-    if "byte0" in groups:
-        return start + _character(text[start:], groups["byte0"])
-    return start + max(groups.get("column", 1) - 1, 0)
-
-
-def _character(text: str, octet: int) -> int:
-    """The character that holds this byte of the UTF-8 of a text."""
-    return len(text.encode("utf-8", "surrogatepass")[:octet].decode("utf-8", "ignore"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from inspector.explain.facts.errors import error
 from inspector.explain.facts.graphql_call import keeps_to_graphql
@@ -71,8 +72,12 @@ def plain_words(words: str) -> str:
 
 
 def unwrapped(view: View) -> tuple[Said, ...]:
-    """The same, each without the class of an exception and the name of a status in front."""
-    return tuple(one._replace(value=plain_words(past_class(one.value))) for one in view.once(sayings))
+    """The same, each without the class of an exception and the name of a status in front.
+
+    Jetty escapes its message for HTML, also in JSON.
+    """
+    said = ((one, unescape(one.value) if "&quot;" in one.value else one.value) for one in view.once(sayings))
+    return tuple(one._replace(value=plain_words(past_class(words))) for one, words in said)
 
 
 def _inside(value: Json, key: str, base: str, depth: int) -> Iterator[Said]:

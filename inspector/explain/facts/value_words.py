@@ -12,15 +12,23 @@ VALUE = re.compile(
 )
 """A sentence that begins with the value."""
 _ODD_VALUE = re.compile(
-    r"\b(?:unknown|invalid|illegal|unsupported) (?:enum )?value:? (?P<value>'(?:[^'\\]|\\.){1,200}'|\"[^\"]{1,200}\")",
+    r"\b(?:(?:unknown|invalid|illegal|unsupported) (?:enum )?value:?|unknown variant:?|^for input string:)"
+    r" (?P<value>'(?:[^'\\]|\\.){1,200}'|\"[^\"]{1,200}\"|`[^`]{1,200}`)",
     re.IGNORECASE,
 )
 
 
+_CONSTANT = re.compile(r"\bNo enum constant (?:[\w$]{1,80}\.){1,10}(?P<value>\w{1,80})")
+"""Java's words for a name that an enumeration has not."""
+
+
 def value_named(message: str) -> str | None:
     """The value that a sentence of JSON Schema's kind begins with, where it names no field; None otherwise."""
+    constant = _CONSTANT.search(message)
+    if constant is not None:
+        return constant["value"]
     found = VALUE.search(message) or _ODD_VALUE.search(message)
     if found is None:
         return None
     value = found["value"]
-    return value[1:-1] if value[0] in "'\"" else {"True": "true", "False": "false", "None": "null"}.get(value, value)
+    return value[1:-1] if value[0] in "'\"`" else {"True": "true", "False": "false", "None": "null"}.get(value, value)
