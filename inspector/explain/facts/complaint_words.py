@@ -55,7 +55,7 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|one of( the following)?\b|does not have a valid value"
         r"|should be '[^']*' or|too (long|short|large|small|big|many|few)"
         r"|out of range|(must|should) (not )?be (either )?(positive|negative|non-?negative|in the (past|future))"
-        r"|\bunknown variant `|\binvalid value: |\binvalid length \d|\bno enum constant\b|\bout of bounds\b"
+        r"|\bunknown variant `|\binvalid value: (integer|string|float|boolean|char)|\binvalid length \d|\bno enum constant\b|\bout of bounds\b"
         r"|must be (true|false)\b|[<>]=? ?(maximum|minimum)\(|\bnot in enum list\b"
         r"|\d (elements?|items?|characters?) or (less|fewer|more)\b"
         r"|(must|should|cannot|can't|may|can) (not |only )?(be|come|start|end|lie) (before|after|earlier|later|older"
@@ -107,7 +107,7 @@ _SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("type", re.compile(rf"cannot unmarshal .{{1,60}} into Go struct field \w*\.(?P<name>{_NAME}) of type")),
     ("type", re.compile(rf"(?:^|: )(?P<name>{_NAME}): invalid type: ")),
     ("range", re.compile(
-        rf"(?:^|: )(?P<name>{_NAME}): (?:invalid value: |invalid length \d|unknown variant `)")),
+        rf"(?:^|: )(?P<name>{_NAME}): (?:invalid value: [a-z]|invalid length \d|unknown variant `)")),
     ("type", re.compile(rf"Unmarshal type error: .{{1,120}}, field=(?P<name>{_NAME}),")),
     ("required", re.compile(r"Object missing required field `(?P<last>[\w.]+)` - at `\$\.?(?P<name>[^`]{1,80})`")),
     ("", re.compile(r"^Expected .{1,80} - at `\$\.?(?P<name>[^`]{1,80})`")),
