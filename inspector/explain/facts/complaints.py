@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from inspector.explain.facts.another_field import of_another
@@ -67,7 +67,8 @@ _MOST_LEAVES = 200
 class Complaint:
     """One complaint. `kind` is required, unknown, duplicate, range, type or `""`; `ours` is the place of the field in
     the request, `""` when it is not there; `value` what stands there, MISSING when that cannot be read. `loose` when
-    only the grammar of a sentence tells; the name is its own word, or `""`, where the request holds no such field."""
+    only the grammar of a sentence tells; the name is its own word, or `""`, where the request holds no such field.
+    `below` when it was not the error's own message that named it, so that it may tell of another thing; loose too."""
 
     name: str
     kind: str
@@ -77,6 +78,7 @@ class Complaint:
     value: Json = MISSING
     root: bool = False
     loose: bool = False
+    below: bool = False
     place: str = ""
 
 
@@ -91,11 +93,13 @@ def complaints(view: View) -> tuple[Complaint, ...]:
     fields = [one for one in fields if one.name != view.url.path]  # express-openapi-validator, of the whole
     if (told.fields and not fields) or (not told.fields and _of_the_message(view)):
         return ()
+    below = False
     if not fields:
-        named = (_named_in(view, one.value, one.at) for one in view.once(unwrapped))
-        fields = next((some for some in named if some), [])
-    anywhere = told.shape != "graphql" and (view.response is None or view.response.status in (0, 400, 409, 422))
-    if not fields and anywhere:  # in GraphQL a `path` is that of the answer
+        words = view.once(unwrapped)
+        named = ((one.at != words[0].at, _named_in(view, one.value, one.at)) for one in words)
+        below, fields = next((found for found in named if found[1]), (False, []))
+    may_list = told.shape != "graphql" and (view.response is None or view.response.status in (0, 400, 409, 422))
+    if not fields and may_list:  # in GraphQL a `path` is that of the answer
         fields = complaints_anywhere(view.res_json, lambda name: _stands(view, name))
     if not fields:
         said = (_in_prose(view, one.value, one.at) for one in view.once(unwrapped))
@@ -104,7 +108,8 @@ def complaints(view: View) -> tuple[Complaint, ...]:
         kind = kind_of(told.message.value)  # the sentence tells the rule, and the map only the field
         fields = [fields[0]._replace(message=told.message.value)] if kind in ("duplicate", "required") else fields
     by_place = told.shape == "fastapi"  # which always says the part of the request first
-    return tuple(_complaint(view, one, sorted_by_place=by_place) for one in fields[:50])
+    all_told = tuple(_complaint(view, one, sorted_by_place=by_place) for one in fields[:50])
+    return tuple(replace(one, loose=True, below=True) for one in all_told) if below else all_told
 
 
 def _of_the_message(view: View) -> bool:

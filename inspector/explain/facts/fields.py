@@ -65,7 +65,7 @@ def misread(view: View) -> bool:
 def read(view: View) -> Iterator[Named]:
     """Each kind of complaint with the fields it is about, once the body can have been read."""
     found = view.once(complaints)
-    if len(found) == 1 and found[0].loose and not found[0].ours:
+    if len(found) == 1 and found[0].loose and not (found[0].ours or found[0].below):
         yield from _stated(found[0])
         return
     named = [one for one in found if not one.root]
@@ -84,7 +84,7 @@ def read(view: View) -> Iterator[Named]:
     if unread and (there or view.body_json is MISSING or "form" in view.content_type.lower()):
         return
     if absent:  # whatever the server made of the body: it does not hold them
-        yield "field.required", _told(absent, _names(absent))
+        yield "field.asked" if absent[0].loose else "field.required", _told(absent, _names(absent))
     if unread:
         return
     yield "field.named", _told(named, _names(named))

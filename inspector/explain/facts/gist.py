@@ -44,6 +44,14 @@ _OF_DATABASES = (
     ("against its rules", re.compile(r"check constraint")),
     ("another type", re.compile(r"")),
 )
+_OF_THE_CALLER = frozenset({"credential", "log-in", "scope", "clock", "role"})
+_OF_OTHERS = re.compile(
+    r"\b(?:upstream|(?:payment|mail|sms|identity|storage|cloud) (?:gateway|provider|service)|third[- ]party"
+    r"|remote server"
+    r"|smtp|external (?:api|service))\b"
+)
+"""Who else may have refused a credential: that of the server, which calls them in turn."""
+
 _READ_AT_MOST = 600
 
 
@@ -60,7 +68,9 @@ def read(view: View) -> Iterator[Named]:
         for name, parts, pattern in ABOUT:
             if in_front and name != "behind":
                 continue
-            if name not in names and any(part in words for part in parts) and pattern.search(words):
+            if name in names or not any(part in words for part in parts) or not pattern.search(words):
+                continue
+            if name not in _OF_THE_CALLER or not _OF_OTHERS.search(words):
                 names.append(name)
                 at.append(said.at)
                 each.append(quoted(said.value))

@@ -23,7 +23,8 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     )),
     ("method", ("method", "not supported", "not allowed"), re.compile(
         r"^(?:get|post|put|patch|delete|head) (?:requests? )?(?:is|are) not (?:supported|allowed|permitted)\b"
-        r"|\bmethod (?:\W?\w+\W? )?(?:is )?(?:not (?:allowed|supported)|unsupported)|\bunsupported (?:http "
+        r"|(?:^(?:the )?|\b(?:http|request) )method (?:\W?\w+\W? )?(?:is )?(?:not (?:allowed|supported)|unsupported)"
+        r"|\bunsupported (?:http "
         r"|request )?method\b"
     )),
     ("retired", ("deprecat", "no longer", "discontinu", "retired", "sunset", "shut down"), re.compile(
@@ -128,7 +129,7 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"|\b(?:reached|exceeded|hit) (?:your|the|its) (?:\w+ ){0,2}(?:usage|plan|trial|account|monthly|daily) limit"
         r"|\bcredit (?:balance|limit)\b.{0,20}\b(?:too low|exceed|reached|insufficient|used)"
         r"|\breached (?:the|your) (?:maximum|limit)\b|\blimit of \d+ .{1,40}(?:reached|exceeded)"
-        r"|\bmaximum number of .{1,60}(?:reached|exceeded|for your plan)"
+        r"|\bmaximum number of (?!.{0,30}attempts).{1,60}(?:reached|exceeded|for your plan)"
     )),
     ("not-enough", (
         "insufficient", "enough", "stock", "sold out", "left", "available", "remaining", "booked",

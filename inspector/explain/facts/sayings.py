@@ -20,12 +20,19 @@ from inspector.json_text import pointer
 
 _WORD_KEYS = frozenset({
     "message", "msg", "messages", "detail", "details", "description", "reason", "issue", "error", "errors", "title",
-    "hint", "summary", "errorsummary", "errormessage", "errormsg", "errordescription", "errordetail", "usermessage",
+    "summary", "errorsummary", "errormessage", "errormsg", "errordescription", "errordetail", "usermessage",
     "developermessage", "internalmessage", "cause", "causes", "text", "failure", "fault", "faultstring", "exception",
-    "code", "errorcode", "type", "status", "id", "name", "additionalinfo", "moreinfo", "info", "warning", "warnings",
+    "code", "errorcode", "type", "status", "id", "name",
 })  # fmt: skip
 _CODE_KEYS = frozenset({"code", "errorcode", "type", "status", "id", "name"})
 """Members whose value counts only when it is the word of a code: a record has them too."""
+
+_OF_ERRORS = re.compile(
+    r"err|fault|detail|cause|reason|violation|issue|messag|exception|fail|problem|valid|response|body|inner|status|meta"
+    r"|result|notification|sys$|elements",
+    re.IGNORECASE,
+)
+"""Members that hold errors, or the whole answer."""
 
 _CODE = re.compile(r"[A-Za-z]+(?:[._ -]?[A-Z]?[A-Za-z]+){1,8}")
 _STATUS_FIRST = re.compile(
@@ -98,6 +105,8 @@ def _inside(value: Json, key: str, base: str, depth: int) -> Iterator[Said]:
     elif isinstance(value, list):
         members = list(enumerate(value[:20]))
     for part, inner in members[:40]:
+        if isinstance(part, str) and isinstance(inner, dict | list) and not _OF_ERRORS.search(part):
+            continue  # a record, or what was sent
         yield from _inside(inner, part if isinstance(part, str) else key, base + pointer(part), depth + 1)
 
 

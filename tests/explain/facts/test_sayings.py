@@ -55,6 +55,7 @@ def test_the_reason_below_the_message_is_read(call: MakeCall, reply: object, wor
     ("status", "reply"),
     [
         (200, {"message": "Order not found"}),
+        (400, {"error": {"code": 1, "order": {"description": "out of stock soon"}}}),
         (400, {"error": {"code": 1}, "input": {"note": "I have no permission", "items": [{"sku": "out of stock"}]}}),
     ],
 )
