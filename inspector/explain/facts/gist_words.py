@@ -60,7 +60,8 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     ), re.compile(
         r"\bstale (?:object|version|record|revision|data|copy|entity)\b|\bversion (?:mismatch|conflict)\b"
         r"|\boptimistic lock|\b(?:has been|was|been) (?:modified|changed|updated|edited)"
-        r" (?:by|since|concurrent|after|in the meantime)|\bconcurrent (?:update|modification|edit|write)"
+        r"(?: or deleted)? (?:by|since|concurrent|after|in the meantime)"
+        r"|\bconcurrent (?:update|modification|edit|write)"
         r"|\b(?:edit|update|write|revision) conflict\b|\b(?:old|outdated|wrong|expected) (?:version|revision)\b"
         r"|\bobject has been modified\b|\bworking on this at the same time"
     )),
@@ -212,6 +213,8 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     ), re.compile(
         r"\btoo few arguments to (?:function|method)\b|\bargument #\d+ (?:\(\$\w+\) )?must be of type\b"
         r"|\bbe coerced into\b"
+        r"|\bnon-numeric argument to\b|\battempt to (?:index|call|concatenate|compare"
+        r"|perform arithmetic on) (?:a )?nil\b"
         r"|\bunknown named parameter\b|\bkey not found: |\bcannot assign \w+ to property\b"
         r"|\bfound unpermitted parameter"
         r"|\bcannot read propert(?:y|ies) of (?:undefined|null)\b|\bis not a function\b|\bis not iterable\b"

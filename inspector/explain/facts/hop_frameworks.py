@@ -41,6 +41,13 @@ FRAMEWORK_PAGES: tuple[Page, ...] = (
         ANY,
     ),
     _app(
+        "spring",
+        r"\"(?:detail|message)\"\s*:\s*\"No static resource [^\"]{0,500}\"",
+        "a message of Spring: it has no such route",
+        "exact",
+        JSON,
+    ),
+    _app(
         "symfony",
         r"No route found for (?:&quot;|\\?\")(?:GET|POST|PUT|PATCH|DELETE) ",
         "a message of Symfony: it has no such route",

@@ -1,6 +1,7 @@
-"""What languages and their libraries say of a value when an API lets it through: PHP, Ruby, Go, Java.
+"""What languages and their libraries say of a value when an API lets it through.
 
-Sources: the messages of php-src, Symfony's serializer, Ruby's core, Action Pack, Go's gorilla/schema, and Gson.
+Sources: the messages of php-src, Symfony's serializer, Ruby's core, Action Pack, Go's gorilla/schema, Gson, ASP.NET
+Core's minimal APIs, Spring, kotlinx.serialization, Vapor, circe, aeson and R.
 """
 
 from __future__ import annotations
@@ -27,6 +28,21 @@ SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     )),
     ("required", re.compile(rf"key not found: [:\"']{{1,2}}(?P<name>{_NOT_A_SETTING}[A-Za-z_][\w-]{{0,80}})")),
     ("unknown", re.compile(r"found unpermitted parameters?: :?(?P<name>\w{1,80})")),
+    ("required", re.compile(
+        r"Required parameter \"[\w<>\[\]?.]{1,60} (?P<name>\w{1,80})\" was not provided from (?P<place>query )?"
+    )),
+    ("type", re.compile(r"Failed to bind parameter \"[\w<>\[\]?.]{1,60} (?P<name>\w{1,80})\" from ")),
+    ("required", re.compile(r"Fields? (?:'|\[)(?P<name>\w{1,80})\W.{0,200}? required for type with serial name")),
+    ("range", re.compile(
+        r"does not contain element with name '[^']{1,80}' at path \$\.(?P<name>[A-Za-z_][\w.\[\]]{0,80})"
+    )),
+    ("required", re.compile(r"Value required for key '(?P<name>[\w.\[\]]{1,80})'")),
+    ("type", re.compile(r"Value of type '[^']{1,60}' required for key '(?P<name>[\w.\[\]]{1,80})'")),
+    ("required", re.compile(r"DecodingFailure at \.(?P<name>[\w.\[\]]{1,80}): Missing required field")),
+    ("type", re.compile(r"DecodingFailure at \.(?P<name>[\w.\[\]]{1,80}): ")),
+    ("required", re.compile(r"\bparsing .{1,120} failed, key \"(?P<name>[\w.-]{1,80})\" not found")),
+    ("required", re.compile(r"\bRequired part '(?P<name>[\w.-]{1,80})' is not present")),
+    ("required", re.compile(r"\bargument \"(?P<name>[\w.]{1,80})\" is missing, with no default")),
     ("type", re.compile(
         r"\bexpected .{1,60} but was .{1,200}? path \$\.?(?P<name>[A-Za-z_][\w.\[\]]{0,80})", re.IGNORECASE
     )),

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import islice
 
 from inspector.explain.facts.errors import error
 from inspector.explain.facts.graphql_call import keeps_to_graphql
 from inspector.explain.facts.language_words import past_class
-from inspector.explain.facts.text import Json
+from inspector.explain.facts.media import kind_of_answer
+from inspector.explain.facts.text import MISSING, Json
 from inspector.explain.facts.told import Said
 from inspector.explain.facts.view import View
 from inspector.json_text import pointer
@@ -47,6 +49,8 @@ _OF_JSON_RPC = re.compile(
 )
 """What JSON-RPC 2.0 §5.1 calls its codes: they speak of the members of a call, and name no field of ours."""
 _PLACEHOLDER = re.compile(r"%(\d{1,2}|[A-Za-z]\w*)")
+_CAUSE = re.compile(r"(?:^Caused by: |^ ?---> )(?P<words>\S[^\n]{4,400})", re.MULTILINE)
+_LONGEST_TRACE = 20_000
 _DEPTH, _MOST, _LONGEST = 6, 14, 1000
 
 
@@ -59,7 +63,11 @@ def sayings(view: View) -> tuple[Said, ...]:
     found: dict[str, Said] = {}
     root = view.res_json
     rpc = _is_json_rpc(root)
-    for one in (*first, *(_inside(root, "", "", 0) if isinstance(root, dict | list) and not view.is_large else ())):
+    for one in (
+        *first,
+        *_causes(view),
+        *(_inside(root, "", "", 0) if isinstance(root, dict | list) and not view.is_large else ()),
+    ):
         words = plain_words(_filled(one.value, root))
         if words and words not in found and not (rpc and _OF_JSON_RPC.fullmatch(words)):
             found[words] = Said(words, one.at)
@@ -71,6 +79,15 @@ def sayings(view: View) -> tuple[Said, ...]:
 def _is_json_rpc(root: Json) -> bool:
     one = root[0] if isinstance(root, list) and root else root
     return isinstance(one, dict) and "jsonrpc" in one
+
+
+def _causes(view: View) -> Iterator[Said]:
+    """The causes that a stack trace of Java or .NET names below its first line, where the answer is plain text."""
+    body = view.res_body
+    if body is None or view.res_json is not MISSING or view.once(kind_of_answer) != "text":
+        return
+    for found in islice(_CAUSE.finditer(body.text[:_LONGEST_TRACE]), 5):
+        yield Said(found["words"].strip(), "res.body")
 
 
 def plain_words(words: str) -> str:

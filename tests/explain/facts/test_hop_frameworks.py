@@ -12,6 +12,7 @@ PAGES = (
     ("fastify", '{"message":"Route GET:/x not found","error":"Not Found","statusCode":404}'),
     ("laravel", '{"message": "The route api/x could not be found."}'),
     ("rails", 'Routing Error\nNo route matches [GET] "/x"'),
+    ("spring", '{"title":"Not Found","status":404,"detail":"No static resource order."}'),
     ("go", "404 page not found\n"),
     ("starlette", '{"detail":"Not Found"}'),
     ("aiohttp", "404: Not Found"),
