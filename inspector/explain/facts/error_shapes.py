@@ -100,7 +100,7 @@ def _under(told: Told, base: str) -> Told:
 def _problem(root: Root) -> Told | None:  # RFC 9457
     message = said(root, "/detail", "/o:errorDetails/0/detail", "/title")
     fields = fields_in(root.get("errors"), "/errors")
-    for key in ("invalid-params", "invalid_params", "violations", "fieldErrors"):
+    for key in ("invalid-params", "invalid_params", "violations", "fieldErrors", "validation"):
         fields = fields or fields_in(root.get(key), f"/{key}")
     named = said(root, "/o:errorDetails/0/o:errorPath")  # NetSuite
     if named is not None and message is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from inspector.explain.facts.complaint_words import code_of_tag
 from inspector.explain.facts.text import Json
@@ -10,6 +11,7 @@ from inspector.explain.facts.told import FieldError, Said, Told, words_of
 from inspector.explain.facts.view import scalar
 from inspector.json_text import pointer
 
+_QUOTED = re.compile(r"'([^']{1,80})'\s*\Z")
 _LONGEST_INSIDE = 20_000
 """Characters of a message that are read as JSON."""
 
@@ -139,9 +141,10 @@ def _listed(one: dict[str, Json], base: str) -> list[FieldError]:
     member = _ajv(one, words, base)
     if member is not None:
         return [member]
-    place = next(
-        (_PLACES[key] for key in (one.get("source"), one.get("location"), one.get("in")) if key in _PLACES), ""
-    )
+    if isinstance(one.get("location"), list):
+        return _by_location(_list(one["location"]), words, f"res.body#{base}/location", code)
+    places = (one.get("source"), one.get("location"), one.get("in"))
+    place = next((_PLACES[key] for key in places if isinstance(key, str) and key in _PLACES), "")
     context = one.get("context")
     named = context.get("propertyName") if isinstance(context, dict) else None  # HubSpot
     if isinstance(named, list) and named and isinstance(named[0], str):
@@ -158,6 +161,19 @@ def _listed(one: dict[str, Json], base: str) -> list[FieldError]:
     if isinstance(inside, str) and inside and not place:  # HubSpot says by it which field, not where
         return [FieldError(inside, words, f"res.body#{base}/in", "body", code)]
     return []
+
+
+def _by_location(location: list[Json], words: str, at: str, code: str) -> list[FieldError]:
+    """A complaint of Prism: the part of the request, then the way to the field, which the words name when it is not
+    there or too much."""
+    parts = [scalar(part) for part in location[:20] if isinstance(part, str | int)]
+    if not parts or parts[0] not in _PLACES:
+        return []
+    place = _PLACES[parts[0]]
+    named = _QUOTED.search(words)
+    if named is not None and code in ("required", "additionalProperties"):
+        parts.append(named[1])
+    return [FieldError(".".join(parts[1:]), words, at, place, code)] if len(parts) > 1 else []
 
 
 def fields_in_words(message: Said) -> tuple[FieldError, ...]:
