@@ -14,6 +14,7 @@ _TAG = re.compile(r"<[^>]{0,400}>")
 _DAV_ERROR = re.compile(r"<(?:([\w.-]+):)?error\s[^<>]{0,400}[\"']DAV:[\"'][^<>]{0,400}>")
 XML_RPC_FAULT = re.compile(r"<methodResponse>\s*<fault>")
 """How an XML-RPC service refuses, always with status 200."""
+_CAL_OR_CARD = re.compile(r"xmlns:([\w.-]+)=[\"']urn:ietf:params:xml:ns:(?:cal|card)dav[\"']")
 _HEADERS = (
     "x-error-message",
     "x-error-description",
@@ -82,9 +83,14 @@ def _of_dav(text: str) -> Told:
     if root is None:
         return NOTHING
     prefix = rf"{re.escape(root[1])}:" if root[1] else ""
-    found = re.compile(rf"<{prefix}([a-z][\w-]{{2,80}})[\s/>]").search(text, root.end(), root.end() + 4000)
+    other = _CAL_OR_CARD.search(text[:4000])  # RFC 4791 §1.3 and RFC 6352 §5 have conditions of their own
+    prefixes = f"(?:{prefix}|{re.escape(other[1])}:)" if other is not None and other[1] else prefix
+    found = re.compile(rf"<{prefixes}(?!responsedescription)([a-z][\w-]{{2,80}})[\s/>]").search(
+        text, root.end(), root.end() + 4000
+    )
     code = Said(found[1], f"res.body@{found.start(1)}-{found.end(1)}") if found is not None else None
     words = element(text, "error/message") or element(text, "error/human-readable")
+    words = words or element(text, "error/responsedescription")
     return Told(shape="dav", code=code, message=words, name=element(text, "error/exception"))
 
 
