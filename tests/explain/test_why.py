@@ -16,8 +16,16 @@ TABLE: dict[str, object] = {
 }
 
 
-def traces() -> dict[str, ClaimTrace]:
-    exchange = case(PackTest(pack="fusioo", name="x", table=TABLE)).exchange
+SOFT: dict[str, object] = {
+    "request": "POST https://api.example.com/v1/users",
+    "json": {"email": "a@example.com"},
+    "response": {"status": 200, "json": {"success": False, "message": "Email already registered"}},
+    "expect": {},
+}
+
+
+def traces(table: dict[str, object] = TABLE) -> dict[str, ClaimTrace]:
+    exchange = case(PackTest(pack="fusioo", name="x", table=table)).exchange
     return {item.id: item for item in why(exchange, Timeline(), BUILT_IN)}
 
 
@@ -52,3 +60,13 @@ def test_it_reads_as_text() -> None:
 
     assert written.startswith(" 1. fusioo.30105.limit: certain, a proof holds\n")
     assert "    http.400: silent, the status is what it was keyed by\n" in written
+
+
+def test_a_cause_in_the_words_stands_before_the_error_that_holds_them() -> None:
+    said = [item for item in traces(SOFT).values() if item.place]
+
+    assert [(item.id, item.place, item.state) for item in said][:2] == [
+        ("state.duplicate", 1, "likely"),
+        ("soft.error-in-200", 2, "certain"),
+    ]
+    assert said[0].because.startswith("here because the words of the answer tell a cause")
