@@ -77,11 +77,11 @@ _LIST = re.compile(
 )
 _ONE = re.compile(r"\A[\[('\"` ]{0,3}(?P<name>[A-Za-z_][\w.\[\]-]{0,60})[\])'\"` ]{0,3}\Z")
 _THEN = re.compile(r" (?:is|are|was|were|have|has|must|in|from|not)\b")
-_BETWEEN = re.compile(r",\s*(?:and |or )?| and | or ")
+_BETWEEN = re.compile(r",\s*(?:and )?| and ")
 
 _CLASS = re.compile(
-    r"\A(?:#<)?(?:[A-Za-z_]\w{0,60}(?:::|\\|\.)){0,8}[A-Z]\w{0,60}(?:Error|Exception|Violation|Invalid|Missing|NotFound"
-    r"|NotUnique|Parameters|Request)(?:\[\w{1,10}\])?: "
+    r"\A(?:#<)?(?:(?:[A-Za-z_]\w{0,60}(?:::|\\|\.)){0,8}[A-Z]\w{0,60}(?:Error|Exception)"
+    r"|(?:[A-Z]\w{0,60}::){1,8}[A-Z]\w{0,60})(?:\[\w{1,10}\])?: "
 )
 
 

@@ -19,6 +19,8 @@ from inspector.explain.facts.language_words import listed_as_missing, past_class
         ("Validation failed: Name is short", "Validation failed: Name is short"),
         ("the parser says ValueError: x", "the parser says ValueError: x"),
         ("ValueError", "ValueError"),
+        ("MissingParameters: title, pages", "MissingParameters: title, pages"),
+        ("#<ActionController::ParameterMissing: param is missing: order>", "param is missing: order"),
     ],
 )
 def test_the_class_of_an_exception_is_left_off(words: str, rest: str) -> None:
@@ -34,6 +36,7 @@ def test_the_class_of_an_exception_is_left_off(words: str, rest: str) -> None:
         ("Missing required field: email", []),  # one is read by its own sentence
         ("Missing required fields: see the documentation, please", []),
         ("Required fields", []),
+        ("Missing required parameters: id or name", []),
     ],
 )
 def test_a_list_of_what_is_missing_is_read_as_one(message: str, names: list[str]) -> None:
