@@ -23,6 +23,17 @@ _REASONS = (
     re.compile(r"<title>Error</title>\s*</head>\s*<body>\s*<pre>([^<]{1,400})"),
 )
 """Where the pages of Tomcat (two), Jetty, CherryPy, Bottle and Express hold the reason of an error."""
+_DEBUGGERS = (
+    re.compile(r"<pre id=\"error\" class=\"error\">(.{1,400}?)</pre>", re.DOTALL),
+    re.compile(r"<h1>[\w:]{1,120} at /[^<\n]{0,300}</h1>\s*<h2>([^<]{1,400})</h2>"),
+    re.compile(r"<h1 class=\"break-long-words exception-message[^\">]{0,20}\">(.{1,400}?)</h1>", re.DOTALL),
+    re.compile(r"<pre class=\"exception_value\">([^<]{1,400})</pre>"),
+    re.compile(
+        r"<h5 class=\"struct\">.{1,600}?</h5>\s{0,80}(?:<h1 class=\"title\">|<code><pre>)([^<]{1,400})</", re.DOTALL
+    ),
+)
+"""Where the pages for developers of Mojolicious, Rack, Symfony, Django and Plug hold the words of an exception."""
+_READ_DEBUGGER = 65_536
 _DROPPED = re.compile(r"<(style|script|head|title)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _BLOCK = re.compile(
     r"</?(?:p|h[1-6]|br|hr|pre|div|address|li|ul|td|tr|table|footer|body|html)\b[^>]{0,200}>", re.IGNORECASE
@@ -32,8 +43,9 @@ _LABEL = re.compile(r"\A(?:description|message|reason|details?|error):\s*", re.I
 
 def of_html(text: str, *, refuses: bool = True) -> Told:
     """The reason on the page of a server that refuses, as shape `page`; else its title or first heading, as `html`."""
-    for pattern in _REASONS if refuses else ():
-        reason = pattern.search(text[:_READ])
+    readable = [(pattern, _READ) for pattern in _REASONS] + [(pattern, _READ_DEBUGGER) for pattern in _DEBUGGERS]
+    for pattern, length in readable if refuses else ():
+        reason = pattern.search(text, 0, length)
         words = _plain(reason[1]) if reason is not None else ""
         if reason is not None and words and not is_stock(words):
             return Told(shape="page", message=Said(words, f"res.body@{reason.start(1)}-{reason.end(1)}"))

@@ -215,6 +215,7 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"|\bbe coerced into\b"
         r"|\bnon-numeric argument to\b|\battempt to (?:index|call|concatenate|compare"
         r"|perform arithmetic on) (?:a )?nil\b"
+        r"|\bcan['’]t (?:locate object method|call method)\b|\bnot an? (?:hash|array|code) reference\b"
         r"|\bunknown named parameter\b|\bkey not found: |\bcannot assign \w+ to property\b"
         r"|\bfound unpermitted parameter"
         r"|\bcannot read propert(?:y|ies) of (?:undefined|null)\b|\bis not a function\b|\bis not iterable\b"
