@@ -209,7 +209,8 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         "cannot", "function", "iterable", "defined", "none", "attribute", "subscriptable", "index", "operand",
         "error", "null", "nil", "input string", "invalid value", "could not",
         "reference", "zero", "undefined", "traceback", "recursion", "stack",
-        "exception", "literal", "fault", "panic", "convert", "argument", "coerced", "parameter", "not found", "assign", "method",
+        "exception", "literal", "fault", "panic", "convert", "argument", "coerced", "parameter", "not found", "assign",
+        "method",
     ), re.compile(
         r"\btoo few arguments to (?:function|method)\b|\bargument #\d+ (?:\(\$\w+\) )?must be of type\b"
         r"|\bbe coerced into\b"

@@ -45,7 +45,7 @@ S3 = "<?xml version='1.0'?><Error><Code>NoSuchKey</Code><Message>The key</Messag
         ('<h1 class="break-long-words exception-message">No such &quot;x&quot;</h1>', "page", None, 'No such "x"'),
         ('<title>KeyError at /x</title><pre class="exception_value">&#x27;qty&#x27;</pre>', "page", None, "'qty'"),
         (
-            '<html><h5 class="struct">\nEcto.Query.CastError\n<small>at GET</small></h5>\n<code><pre>cannot be cast</pre>',
+            '<html><h5 class="struct">\nEcto.CastError\n<small>GET</small></h5>\n<code><pre>cannot be cast</pre>',
             "page",
             None,
             "cannot be cast",
