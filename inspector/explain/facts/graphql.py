@@ -11,7 +11,7 @@ from inspector.explain.facts import auth
 from inspector.explain.facts.errors import error
 from inspector.explain.facts.fact import Fact, Named, Reader, fact, specs, told
 from inspector.explain.facts.graphql_call import asks_graphql, called, reads
-from inspector.explain.facts.graphql_words import Read, read_words
+from inspector.explain.facts.graphql_words import Read, member_in, read_words
 from inspector.explain.facts.secrecy import shown
 from inspector.explain.facts.text import MISSING, Json
 from inspector.explain.facts.view import View, at_pointer, scalar
@@ -26,6 +26,7 @@ SPECS = {
         graphql__near="The name that the server suggests in place of that",
         graphql__variable="The variable that the error is about",
         graphql__given="How that variable was sent",
+        graphql__member="The member of that variable which does not fit",
         graphql__path="The field of the answer that failed, by its path",
         graphql__line="Where in the query the error stands",
         graphql__rest="That other parts of the data came, in words",
@@ -138,6 +139,8 @@ def _of(view: View, one: _Error, kind: str) -> Iterator[Named]:
         yield "graphql.path", told(safe(path, 60), f"res.body#{one.base}/path", saw=safe(path, 120))
     if variable is not None:
         yield "graphql.variable", told(safe(variable[0], 60), *at, saw=safe(f"${variable[0]}", 60))
+        if kind == "variable" and (member := member_in(one.message)):
+            yield "graphql.member", told(safe(member, 60), *at, saw=safe(member, 60))
         if variable[1]:
             yield "graphql.given", fact(variable[1], *at[1:], saw=safe(ours[1], 120))
     if view.once(error).partial:

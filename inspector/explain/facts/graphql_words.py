@@ -111,6 +111,15 @@ _SENTENCES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         r"|^cannot return null for non-null(able)? (field|type)", re.IGNORECASE)),
 )  # fmt: skip
 _NEAR = re.compile(rf"did you mean (?:to use )?{_Q}?(?P<near>{_N}){_Q}?", re.IGNORECASE)
+_MEMBERS = (
+    re.compile(
+        rf"\bfield {_Q}(?P<member>{_N}){_Q} (?:of required type .{{1,80}}? was not provided|is not defined by type)",
+        re.IGNORECASE),
+    re.compile(rf"\b(?:required|unknown) field {_Q}(?P<member>{_N}){_Q}", re.IGNORECASE),
+    re.compile(rf"\bat {_Q}{_N}\.(?P<member>[\w.\[\]]{{1,80}}){_Q}"),
+    re.compile(r"\binvalid value at \.(?P<member>[\w.\[\]]{1,80}): "),
+)  # fmt: skip
+"""The member of a variable that does not fit, as graphql-js and graphql-core name it."""
 _SUGGESTED = ("field", "argument", "type")
 _NARROWER = {
     "input": frozenset({"parse", "validation", "variable", "operation", "limit"}),
@@ -131,6 +140,12 @@ _MASKED = re.compile(
     re.IGNORECASE,
 )
 """The words of a server that hides the reason. Apollo Server gives its code for failures to all that has no other."""
+
+
+def member_in(message: str) -> str:
+    """The member of a variable that a sentence about it names, `""` when it names none."""
+    found = (pattern.search(message[:1000]) for pattern in _MEMBERS)
+    return next((one["member"] for one in found if one is not None), "")
 
 
 def read_words(code: str, message: str, *, ran: bool = False) -> Read:
