@@ -129,6 +129,9 @@ _SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("unknown", re.compile(rf"Extra (?P<place>query|form)?.{{0,12}}parameter\(?s?\)? (?P<name>{_NAME}) not in")),
     ("unknown", re.compile(rf"^property (?P<name>{_NAME}) should not exist")),
     ("required", re.compile(rf"\bMissing the key (?P<name>{_NAME}) in the item\b")),  # DynamoDB
+    ("range", re.compile(
+        rf"\bValue .{{1,300}}? (?:at '|for parameter )(?P<name>{_NAME})'? (?:failed to satisfy|is invalid)")),
+    ("type", re.compile(rf"\bType mismatch for key (?P<name>{_NAME}) expected: ")),
     ("required", re.compile(rf"(?:^|: )(?P<name>{_NAME}) (?:is|was) not (?:provided|supplied|specified|given)\b")),
     ("", re.compile(rf"^invalid (?:query )?parameter [`'\"](?P<name>{_NAME})[`'\"]: ", re.IGNORECASE)),  # Prometheus
     ("", re.compile(rf"^Invalid data .{{1,200}} for parameter \"(?P<name>{_NAME})\"\.")),  # LoopBack
