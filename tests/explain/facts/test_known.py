@@ -302,7 +302,7 @@ def complained(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
     for words, more in (
         ('Cannot query field "nam" on type "User". Did you mean "name"?', {"locations": [{"line": 1, "column": 36}]}),
         ('Field "user" argument "ip" of type "ID!" is required, but it was not provided.', {"locations": []}),
-        ('Variable "$id" got invalid value "x"', {"locations": []}),
+        ('Variable "$id" got invalid value "x" at "id.nam"', {"locations": []}),
         ("no", {"path": ["user"], "extensions": {"code": "UNAUTHENTICATED"}}),
     ):
         reply = {"errors": [{"message": words, **more}], **({"data": {"boss": 1}} if "path" in more else {})}
