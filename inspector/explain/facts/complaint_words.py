@@ -82,7 +82,7 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|must be an? |should be of type\b|must match (format|pattern|\W)"
         r"|does not match\b|is not a ['\"]|cast to \w+ failed|expected=\w+, got="
         r"|^for input string: |\bstrconv\.\w+: parsing|invalid value for (integer|float)\(\)|\binvalid digit found\b"
-        r"|cannot parse (integer|float) from|provided string was not"
+        r"|cannot parse (integer|float) from|provided string was not|expected \w+ as value, got"
         r"|expected an? \w+ but was|expected begin_|failed to parse (date|time)|\bformat is invalid\b"
         r"|invalid number literal|base64 data"
         r"|valid email|invalid (date|number|integer"

@@ -22,6 +22,7 @@ from inspector.explain.facts.hop import is_front_page
 from inspector.explain.facts.parser_place import value_at_place
 from inspector.explain.facts.places import anywhere, in_request, parts_of, past_labels
 from inspector.explain.facts.prose import Part, asked_for, part_named, subject_of
+from inspector.explain.facts.query_words import part_with_the_word
 from inspector.explain.facts.sayings import unwrapped
 from inspector.explain.facts.text import MISSING, Json
 from inspector.explain.facts.told import FieldError
@@ -142,7 +143,7 @@ def _in_prose(view: View, message: str, at: str) -> tuple[Complaint, ...]:
     parts = [Part(name.rpartition(".")[2], scalar(value), place, name) for name, value, place in _parts_of(view)]
     if "header" in (low := message.lower()):
         parts += [Part(one.name, one.value, "header", one.name) for one in view.headers if one.name in low]
-    part = None if says_empty(message) else part_named(message, parts)
+    part = None if says_empty(message) else part_named(message, parts) or part_with_the_word(message, parts)
     if part is not None:
         field = FieldError(part.full, message, at, part.place, _IN_PROSE)
         return (_complaint(view, field, sorted_by_place=False),)

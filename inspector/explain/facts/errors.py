@@ -6,7 +6,7 @@ from inspector.explain.facts import error_markup, error_pages, error_shapes, sof
 from inspector.explain.facts.field_errors import fields_in, fields_in_words, unpacked
 from inspector.explain.facts.media import kind_of_answer
 from inspector.explain.facts.text import MISSING, Json
-from inspector.explain.facts.told import NOTHING, FieldError, Said, Told
+from inspector.explain.facts.told import NOTHING, FieldError, Said, Told, said
 from inspector.explain.facts.view import View, scalar
 
 _REQUEST_IDS = (
@@ -38,6 +38,8 @@ def error(view: View) -> Told:
         found = found._replace(fields=fields_in_words(found.message))
     if not bad_status:
         name, at = (mark.name, mark.at) if mark.name else ("code", code.at if code else "res.body")
+        if found.message is None and name == "error" and view.res_json is not MISSING:
+            found = found._replace(message=said(view.res_json, at.removeprefix("res.body#")))
         found = _soft(found, name, at, mark.partial)
     return _with_request_id(view, found)
 

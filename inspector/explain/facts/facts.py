@@ -19,6 +19,7 @@ from inspector.explain.facts import (
     framing,
     gist,
     graphql,
+    handed,
     hidden,
     history,
     hop,
@@ -56,7 +57,7 @@ KNOWN: Mapping[str, FactSpec] = {
         response, request, lint, auth, jwt, clock, www_authenticate, oauth, body_errors, rate, redirect, paging, data,
         stale, history, profile, timing, transport, fit, fields, hidden, graphql, connections, topics, method_override,
         missing, hop,
-        inside, signed, routes, sizes, refusal, gist, framing,
+        inside, signed, routes, sizes, refusal, gist, framing, handed,
     )
     for name, spec in family.SPECS.items()
 }  # fmt: skip
@@ -94,6 +95,7 @@ READERS: Mapping[str, Reader] = {
     "err.credential": refusal.read,
     **gist.READERS,
     **framing.READERS,
+    **handed.READERS,
     "rate": rate.read,
     **dict.fromkeys(("rate.limit", "rate.remaining", "rate.near"), rate.counts),
     "redirect": redirect.read,

@@ -1,7 +1,8 @@
 """What languages and their libraries say of a value when an API lets it through.
 
-Sources: the messages of php-src, Symfony's serializer, Ruby's core, Action Pack, Go's gorilla/schema, Gson, ASP.NET
-Core's minimal APIs, Spring, kotlinx.serialization, Vapor, circe, aeson and R.
+Sources: the messages of php-src, Symfony's serializer, Ruby's core, Action Pack, Go's gorilla/schema and
+go-openapi/errors, Gson, ASP.NET Core's minimal APIs, Spring, kotlinx.serialization, Vapor, circe, aeson and R;
+InfluxDB 1, RabbitMQ's management API (Erlang's terms), PowerDNS and Jupyter Server.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import re
 
 _NOT_A_SETTING = r"(?![A-Z][A-Z0-9_]*\b)"
 """A name in capitals is one of the server's own settings, not a field of a request."""
+
+_WORD = r"[A-Za-z_][\w.\[\]-]{0,80}"
 
 SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("required", re.compile(r"Argument #\d{1,3} \(\$(?P<name>\w{1,80})\) must be of type [^,]{1,80}, null given")),
@@ -47,6 +50,14 @@ SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"\bexpected .{1,60} but was .{1,200}? path \$\.?(?P<name>[A-Za-z_][\w.\[\]]{0,80})", re.IGNORECASE
     )),
     ("type", re.compile(r"\bconverting value (?:for|of) \"(?P<name>[\w.-]{1,80})\"")),
+    ("", re.compile(
+        rf"^(?P<name>{_WORD}) in (?P<place>body|query|path|header) (?:is required\Z|(?:should|must)\b)"
+    )),
+    ("", re.compile(rf"\binequivalent arg '(?P<name>{_WORD})' for ")),
+    ("type", re.compile(rf"\bfield type conflict: input field \"(?P<name>{_WORD})\" on measurement ")),
+    ("required", re.compile(rf"\{{key_missing,(?P<name>{_WORD})\}}")),
+    ("required", re.compile(rf"^(?:Key|Field) '(?P<name>{_WORD})' not present\b")),
+    ("required", re.compile(rf"^Missing (?:field|key|parameter|property) in [\w ]{{1,30}}: (?P<name>{_WORD})\Z")),
     ("unknown", re.compile(r"^(?:schema: )?invalid path \"(?P<name>[A-Za-z_][\w.-]{0,80})\"")),
 )  # fmt: skip
 """Sentences that name a field, with the kind of complaint."""

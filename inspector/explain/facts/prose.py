@@ -35,7 +35,8 @@ _REFUSED = re.compile(
     r"|failed to parse|(?:could|can) ?n[o'’]t (?:be )?(?:parsed?|convert(?:ed)?|decoded?|interpret(?:ed)?|understand)"
     r"|mismatch|non-?exist\w+|un-?available|cannot|syntax error|not available|not (?:allowed|associated|one of"
     r"|known)|must|(?:can|may"
-    r"|should) ?(?:not|n['’]t|only)? be|not found|no such)\b",
+    r"|should) ?(?:not|n['’]t|only)? be|not found|no such"
+    r"|problem while processing|(?<=['\"`] )is not \w+(?=\W*\Z))\b",
     re.IGNORECASE,
 )
 """Words with which a sentence refuses something."""

@@ -87,6 +87,9 @@ def _in_object(view: View, root: dict[str, Json]) -> Mark:
     status = root.get("status")
     if isinstance(status, str) and status.isupper() and isinstance(root.get("error_message"), str) and status != "OK":
         return Mark("status", "res.body#/status")  # Google Maps, which answers 200 to a key that it refuses
+    own = next((found for found in (_statements(root), _of_method(root)) if found.name), None)
+    if own is not None:
+        return own
     if not envelope and not ("errors" in root and view.once(called)):  # GraphQL, with something beside
         return NONE
     refused = () if reads(view) else user_errors(root)  # a query may list what went wrong in an earlier job
@@ -115,6 +118,23 @@ def _in_object(view: View, root: dict[str, Json]) -> Mark:
     if isinstance(status, str) and status.lower() in ("error", "fail") and told:
         return Mark("status", "res.body#/status")
     return NONE
+
+
+def _statements(root: dict[str, Json]) -> Mark:
+    """InfluxDB 1: `results` holds one object per statement, numbered, with `series` or an `error`."""
+    results = root.get("results") if root.keys() == {"results"} else None
+    if not isinstance(results, list) or not all(isinstance(one, dict) and "statement_id" in one for one in results):
+        return NONE
+    bad = [place for place, one in enumerate(results) if isinstance(one, dict) and isinstance(one.get("error"), str)]
+    return Mark("error", f"res.body#/results/{bad[0]}/error", len(bad) < len(results)) if bad else NONE
+
+
+def _of_method(root: dict[str, Json]) -> Mark:
+    """Transmission: `result` is `success`, or the reason of the failure, beside `arguments`."""
+    result, arguments = root.get("result"), root.get("arguments")
+    if not root.keys() <= {"arguments", "result", "tag"} or not isinstance(arguments, dict):
+        return NONE
+    return Mark("error", "res.body#/result") if isinstance(result, str) and result not in ("", "success") else NONE
 
 
 def _is_number(value: Json) -> bool:

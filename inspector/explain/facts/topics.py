@@ -18,7 +18,7 @@ SPECS = {
 _READ_AT_MOST = 8_000
 _TOPICS = (
     ("csrf", re.compile(
-        r"\b[cx]srf\b|\bvalid crumb\b|cross[- ]site request forgery|anti-?forgery"
+        r"\b_?[cx]srf\b|\bvalid crumb\b|cross[- ]site request forgery|anti-?forgery"
         r"|origin checking failed", re.IGNORECASE)),
     ("ip", re.compile(
         r"\bip( address)?\b.{0,40}\b(not (allowed|authori[sz]ed|permitted|whitelisted"

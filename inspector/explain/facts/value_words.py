@@ -16,6 +16,10 @@ _ODD_VALUE = re.compile(
     r" (?P<value>'(?:[^'\\]|\\.){1,200}'|\"[^\"]{1,200}\"|`[^`]{1,200}`)",
     re.IGNORECASE,
 )
+_PARSED = re.compile(
+    r"\bparsing time (?P<value>\"[^\"]{1,200}\") as \"|\bexpected \w{1,20} as value, got (?P<got>\"[^\"]{1,200}\")"
+)
+"""Go's time package, and what reads Prometheus' text form."""
 
 
 _CONSTANT = re.compile(r"\bNo enum constant (?:[\w$]{1,80}\.){1,10}(?P<value>\w{1,80})")
@@ -27,8 +31,8 @@ def value_named(message: str) -> str | None:
     constant = _CONSTANT.search(message)
     if constant is not None:
         return constant["value"]
-    found = VALUE.search(message) or _ODD_VALUE.search(message)
+    found = VALUE.search(message) or _ODD_VALUE.search(message) or _PARSED.search(message)
     if found is None:
         return None
-    value = found["value"]
+    value = found.group(found.lastgroup or 0)
     return value[1:-1] if value[0] in "'\"`" else {"True": "true", "False": "false", "None": "null"}.get(value, value)

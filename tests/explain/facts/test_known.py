@@ -287,6 +287,8 @@ def complained(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
         "zip": ["is not allowed"], "code": ["is already taken"], "nam": ["Choose another."],
     }  # fmt: skip
     yield call(post, body=body, status=422, reply={"errors": said}), [], Conventions()
+    handed = {"X-Session-Id": "a1b2"}
+    yield call(post, status=409, reply="Send X-Session-Id back", reply_headers=handed), [], Conventions()
     yield call(post, body=body, status=422, reply={"errors": {"nam": ["is required"]}}), [], Conventions()
     yield call(post, body=body, status=422, reply={"errors": {"colour": ["Choose another."]}}), [], Conventions()
     said_of = (

@@ -26,6 +26,7 @@ PARTS = (
         ("The end date cannot be before the start date", "end_date"),
         ("a@b is not a valid email", "email"),
         ("Invalid email address", "email"),
+        ("The DNS name 'c-42' is not canonical", "order.customerId"),
         ('Unsupported value "opened"', "status"),
         ("Could not interpret the filter: opened", "status"),
         ("Validation error: name is too long", "name"),
