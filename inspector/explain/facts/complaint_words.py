@@ -20,9 +20,9 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|contains forbidden keys|extra (inputs?|fields?) (are )?not permitted"
         r"|unexpected (query )?(field|propert|key|parameter|argument)|unknown propert|not a recogni[sz]ed"
         r"|does not exist on \w+"
-        r"|additional propert|^(?!\W*(?:value|this|it|null|empty)\b)\W*(?:[\w$.\[\]-]+\W+)?is not allowed\W*$"
-        r"|should not exist|not a known|does not have (a "
-        r"|the )?(field|property)"
+        r"|additional propert"
+        r"|^(?!\W*(?:value|this|it|null|empty)\b)\W{0,5}(?:[\w$.\[\]-]{1,80}\W{1,3})?is not allowed\W{0,5}$"
+        r"|should not exist|not a known|does not have (a |the )?(field|property)"
         r"|field was not expected|unexpected file field|unspecified keys|expected (?:a value of type )?.?never\b"
         r"|(could not find|no such) (property|field|member)", re.IGNORECASE)),
     ("required", re.compile(

@@ -46,7 +46,7 @@ _WORD_OF_FIELDS = (
     r"|code|format|id|header)"
 )
 _RULED = re.compile(
-    rf"['\"`’”]? ?(?:{_WORD_OF_FIELDS} )*(?:must|should|can(?:not|'t|’t)?|may|is|are|has|was|does|doesn['’]t"
+    rf"['\"`’”]? ?(?:{_WORD_OF_FIELDS} ){{0,3}}(?:must|should|can(?:not|'t|’t)?|may|is|are|has|was|does|doesn['’]t"
     r"|exceeds|needs|required|invalid|not|already|too|out of|contains|shall|missing|isn['’]t|aren['’]t|failed)\b",
     re.IGNORECASE,
 )
@@ -62,7 +62,7 @@ _REFUSING = re.compile(
     r"|unexpected|parse|parsing|convert|converting|deserializ\w+|decod\w+|unmarshal\w*|validat\w+) "
     r"(?:(?:a|an|the|your|for|of|in|on|query|number|string|integer|boolean|array|object|supplied|request|body"
     r"|specified|format|type|data|input|date"
-    rf"|{_WORD_OF_FIELDS}) )*['\"`‘“]?\Z",
+    rf"|{_WORD_OF_FIELDS}) ){{0,8}}['\"`‘“]?\Z",
     re.IGNORECASE,
 )
 _ENDS = re.compile(rf"['\"`’”]?(?:\W*[:.,;(]|\W*\Z| {_WORD_OF_FIELDS}\b| ['\"`‘“])", re.IGNORECASE)
