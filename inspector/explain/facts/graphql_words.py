@@ -105,7 +105,8 @@ _SENTENCES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         r"|^no (graphql )?(query|operation) (string |was )?(found|provided|present)", re.IGNORECASE)),
     ("limit", "", re.compile(
         r"\b(query|operation) (has|exceeds) .{0,40}(complexity|depth)|exceeds (the )?max(imum)? (operation |query )?"
-        r"(complexity|depth|cost)|complexity .{1,40} exceeds the limit|query (is )?too complex", re.IGNORECASE)),
+        r"(complexity|depth|cost)|complexity .{1,40} exceeds the limit|query (is )?too complex"
+        r"|\bquery depth \(\d+\) exceeds|^\d+ (aliases|directives|tokens) found\. allowed: \d", re.IGNORECASE)),
     ("internal", "", re.compile(
         r"^(unexpected execution error|internal server error|internal system error)\.?$"
         r"|^cannot return null for non-null(able)? (field|type)", re.IGNORECASE)),
