@@ -7,6 +7,7 @@ import re
 from urllib.parse import unquote
 
 from inspector.explain.facts.stock_words import is_stock
+from inspector.explain.facts.text import Pair
 from inspector.explain.facts.told import NOTHING, Said, Told
 from inspector.explain.facts.view import View
 
@@ -15,6 +16,8 @@ _DAV_ERROR = re.compile(r"<(?:([\w.-]+):)?error\s[^<>]{0,400}[\"']DAV:[\"'][^<>]
 XML_RPC_FAULT = re.compile(r"<methodResponse>\s*<fault>")
 """How an XML-RPC service refuses, always with status 200."""
 _CAL_OR_CARD = re.compile(r"xmlns:([\w.-]+)=[\"']urn:ietf:params:xml:ns:(?:cal|card)dav[\"']")
+_TRAILERS = 4_000
+"""Characters at the end of a body in which the trailers of gRPC-Web are looked for."""
 _HEADERS = (
     "x-error-message",
     "x-error-description",
@@ -110,15 +113,25 @@ def of_text(text: str) -> Told:
     return Told(shape="text", message=first) if first is not None else NOTHING
 
 
+def web_trailer(view: View, name: str) -> Pair | None:
+    """A trailer of gRPC-Web, which stands as text in the last frame of the body."""
+    body = view.res_body
+    if body is None or not view.res_type.lower().startswith("application/grpc-web"):
+        return None
+    start = max(0, len(body.text) - _TRAILERS)
+    found = re.compile(rf"(?<![\w-]){name}: ?([^\r\n]{{1,400}})", re.IGNORECASE).search(body.text, start)
+    return Pair(name, found[1], f"res.body@{found.start(1)}-{found.end(1)}") if found is not None else None
+
+
 def of_grpc(view: View) -> Told:
     """`grpc-status` and `grpc-message`, in a trailer or, for a call without content, in the header section."""
-    status = view.res_trailer("grpc-status") or view.res_header("grpc-status")
+    status = view.res_trailer("grpc-status") or view.res_header("grpc-status") or web_trailer(view, "grpc-status")
     if status is None:
         return NOTHING
     number = status.value.strip()
     if number == "0" or not (number.isascii() and number.isdigit()):
         return NOTHING
-    message = view.res_trailer("grpc-message") or view.res_header("grpc-message")
+    message = view.res_trailer("grpc-message") or view.res_header("grpc-message") or web_trailer(view, "grpc-message")
     name = GRPC[int(number)] if len(number) < 3 and int(number) < len(GRPC) else "unknown"
     words = Said(unquote(message.value), message.at) if message and message.value else None
     return Told(shape="grpc", code=Said(number, status.at), name=Said(name, status.at), message=words)

@@ -218,7 +218,9 @@ def body(view: View) -> Iterator[Named]:
     """A body that is meant as JSON."""
     if view.body is None or not view.body.whole:
         return
-    if not (view.exchange.request.body.kind is BodyKind.JSON or "json" in view.content_type.lower()):
+    kind = view.content_type.lower()
+    framed = kind.startswith("application/grpc")  # JSON inside frames, each behind five bytes
+    if framed or not (view.exchange.request.body.kind is BodyKind.JSON or "json" in kind):
         return
     coding = view.header("content-encoding")
     if _LINES.search(view.content_type) or (coding is not None and coding.value.strip().lower() != "identity"):

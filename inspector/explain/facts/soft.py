@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from inspector.explain.facts.error_markup import XML_RPC_FAULT
+from inspector.explain.facts.error_markup import XML_RPC_FAULT, web_trailer
 from inspector.explain.facts.graphql_call import called, reads
 from inspector.explain.facts.media import expects_json, kind_of_answer
 from inspector.explain.facts.text import Json
@@ -55,7 +55,7 @@ def mark(view: View) -> Mark:
     response = view.response
     if response is None or response.status >= 400 or response.status < 200 or response.status in (204, 304):
         return NONE
-    grpc = view.res_trailer("grpc-status") or view.res_header("grpc-status")
+    grpc = view.res_trailer("grpc-status") or view.res_header("grpc-status") or web_trailer(view, "grpc-status")
     if grpc is not None and grpc.value.strip() not in ("", "0"):
         return Mark("grpc-status", grpc.at)
     if view.method == "HEAD":
