@@ -121,7 +121,7 @@ def beneath(reading: Reading, pool: Pool) -> Beneath | None:
     facts.suppose(outcome="fail", status=_OF_ANY_REFUSAL, status__class="4")
     inside = replace(reading, exchange=bare, facts=facts, supposed=_SUPPOSED)
     judge = judge_of(inside)
-    found = weigh(inside, judge)
+    found = gather((claim for claim in candidates(inside) if claim.family in _WORDED), judge)
     found.said = [item for item in found.said if _is_cause(item.verdict)]
     found.out = []
     return Beneath(inside, judge, found) if found.said else None
@@ -130,7 +130,7 @@ def beneath(reading: Reading, pool: Pool) -> Beneath | None:
 def _is_cause(verdict: Verdict) -> bool:
     claim = verdict.claim
     likely = verdict.at_likely and claim.role is Role.CAUSE and claim.severity is not Severity.NOTE
-    return likely and not claim.fallback and claim.family in _WORDED and any(_is_word(item) for item in verdict.seen)
+    return likely and not claim.fallback and any(_is_word(item) for item in verdict.seen)
 
 
 def _is_word(item: Seen) -> bool:
