@@ -79,7 +79,7 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|cannot unmarshal|invalid (literal for|input syntax)|cannot (be )?(convert|deserialize|parse)"
         r"|could not (be )?(convert"
         r"|parse)|unable to parse|failed to convert"
-        r"|must be an? |should be of type\b|must match (format|pattern|\W)"
+        r"|must be an? |should be of type\b|(must|should) match (format|pattern|\W)"
         r"|does not match\b|is not a ['\"]|cast to \w+ failed|expected=\w+, got="
         r"|^for input string: |\bstrconv\.\w+: parsing|invalid value for (integer|float)\(\)|\binvalid digit found\b"
         r"|cannot parse (integer|float) from|provided string was not|expected \w+ as value, got"
@@ -124,7 +124,7 @@ _SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("required", re.compile(rf"null value in column \"?(?P<name>{_NAME})\"? .{{0,80}}violates not-null")),
     ("required", re.compile(r"NOT NULL constraint failed: \w+\.(?P<name>\w+)", re.IGNORECASE)),
     ("required", re.compile(rf"Column '(?P<name>{_NAME})' cannot be null")),
-    ("duplicate", re.compile(r"UNIQUE constraint failed: \w+\.(?P<name>\w+)", re.IGNORECASE)),
+    ("duplicate", re.compile(r"UNIQUE constraint failed: \w+\.(?P<name>\w+)(?![\w,])", re.IGNORECASE)),
     ("unknown", re.compile(rf"Additional properties are not allowed \(['\"](?P<name>{_NAME})['\"] w")),
     ("unknown", re.compile(rf"Extra (?P<place>query|form)?.{{0,12}}parameter\(?s?\)? (?P<name>{_NAME}) not in")),
     ("unknown", re.compile(rf"^property (?P<name>{_NAME}) should not exist")),

@@ -55,6 +55,14 @@ SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     )),
     ("", re.compile(rf"\binequivalent arg '(?P<name>{_WORD})' for ")),
     ("type", re.compile(rf"\bfield type conflict: input field \"(?P<name>{_WORD})\" on measurement ")),
+    ("required", re.compile(
+        rf"\bmissing (?:a )?value for (?:the )?required (?:parameter|field|property) ['\"`](?P<name>{_WORD})['\"`]",
+        re.IGNORECASE,
+    )),
+    ("range", re.compile(
+        rf"\binvalid value .{{1,80}}? for (?:parameter|field) ['\"`](?P<name>{_WORD})['\"`] .{{0,40}}"
+        r"must be at (?:most|least) ", re.IGNORECASE,
+    )),
     ("required", re.compile(rf"\{{key_missing,(?P<name>{_WORD})\}}")),
     ("required", re.compile(rf"^(?:Key|Field) '(?P<name>{_WORD})' not present\b")),
     ("required", re.compile(rf"^Missing (?:field|key|parameter|property) in [\w ]{{1,30}}: (?P<name>{_WORD})\Z")),

@@ -16,7 +16,8 @@ SPECS = specs("str", err__missing="The kind of record that the server says it do
 _NOUN = r"(?P<what>[A-Za-z][A-Za-z_' -]{1,40}?)"
 _WHICH = (
     r"(?:[\s:]+(?:with|by|for|of|id|named|called|number)\b.{1,160}?"
-    r"|\s+[#'\"`(]?[\w.@-]*\d[\w.@-]*[#'\"`)]?|\s+['\"`].{1,120}?['\"`])?"
+    r"|\s+[#'\"`(]?[\w.@-]*\d[\w.@-]*[#'\"`)]?|\s+['\"`].{1,120}?['\"`]"
+    r"|\s+\[[^\[\]]{1,120}\]|\s+[\w.@-]{1,60}/[\w.@/-]{1,100})?"
 )
 _SENTENCES = (
     re.compile(r"\bno query results for model \[(?:\w+\\){0,8}(?P<what>\w{1,60})\]", re.IGNORECASE),  # Laravel
@@ -27,6 +28,7 @@ _SENTENCES = (
         r"(?:(?:was|is|were|could)\s+)?(?:not\s+(?:be\s+)?found|(?:does|do|did)(?:\s+not|n['\u2019]t)\s+exist)\b",
         re.IGNORECASE,
     ),
+    re.compile(r"^no (?P<what>[A-Za-z]{2,20}) ['\"`][^'\"`]{1,120}['\"`]\W*\Z", re.IGNORECASE),
     re.compile(rf"\bno such {_NOUN}(?:[\s:,.#'\"`]|\Z)", re.IGNORECASE),
     re.compile(
         rf"^(?:there (?:is|was) )?no {_NOUN} (?:(?:was |were )?found|exists?|match(?:es)?"

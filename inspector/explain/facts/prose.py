@@ -121,7 +121,7 @@ _BLANK = re.compile(
     r" (?:field |parameter |param |value )?"
     r"(?:not (?:supplied|provided|specified|given)|(?:can ?not|can't|may not|must not"
     r"|should not) be (?:left )?(?:blank|empty|null|omitted)"
-    r"|must be (?:provided|present"
+    r"|(?:must|needs to|has to) be (?:provided|present"
     r"|specified|supplied|given|set)|missing"
     r"|(?:is|was) (?:a )?(?:missing|required(?: field| parameter)?|mandatory|not (?:provided|supplied|specified"
     r"|given)))"

@@ -13,6 +13,9 @@ from inspector.explain.facts.value_words import value_named
     ("message", "names"),
     [
         ("name required", ["name"]),
+        ("Missing value for required parameter 'name'. See the API docs.", ["name"]),
+        ("Invalid value 900000 for parameter 'max_results' supplied. It must be at most 50000", ["max_results"]),
+        ("UNIQUE constraint failed: experiments.workspace, experiments.name", []),
         ("matchers in body is required", ["matchers"]),
         ('silenceID in path must be of type uuid: "12"', ["silenceID"]),
         ("[{key_missing,properties},\n {key_missing,payload}]", ["properties"]),

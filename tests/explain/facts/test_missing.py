@@ -17,6 +17,11 @@ See = Callable[..., Any]
     ("words", "what"),
     [
         ("user not found", "user"),
+        ("Collection [nope] does not exist", "collection"),
+        ("The stage root/nope could not be found.", "stage"),
+        ("no user 'nina'", "user"),
+        ("no user 'nina' may do this", None),
+        ("no route 'nina'", None),
         ("No record found for id '9'", "record"),
         ("Entity not found: Todo with id 5", "entity"),
         ("Song 9 was not found", "song"),
