@@ -129,11 +129,18 @@ def read(view: View) -> Iterator[Named]:
     yield from _hygiene(found)
 
 
+_WS_SECURITY = re.compile(r"<(?:[\w.-]+:)?(UsernameToken|BinarySecurityToken|Assertion)[\s>/]")
+"""How the header of a SOAP envelope names its caller, by OASIS WS-Security 1.1 §6."""
+
+
 def _perhaps(view: View) -> Iterator[Pair]:
     """Headers and parameters under names nobody knows whose value looks like a key: long, of letters and digits."""
     for pair in (*view.headers, *view.query):
         if _OPAQUE.fullmatch(pair.value) and not _NO_KEYS.search(pair.name):
             yield pair
+    found = _WS_SECURITY.search(view.body.text[:20_000]) if view.body is not None else None
+    if found is not None:
+        yield Pair(found[1], "", f"req.body@{found.start(1)}-{found.end(1)}")
 
 
 def _none(view: View) -> str:
