@@ -109,10 +109,8 @@ def read(view: View) -> Iterator[Named]:
         yield "auth.count", fact(int(profile_adds), "profile.auth" if profile_adds else "req.header", saw=saw)
         perhaps = next(_perhaps(view), None)
         if perhaps is not None:
-            yield (
-                "auth.perhaps",
-                fact(True, perhaps.at, saw=f"{perhaps.name} ({count(len(perhaps.value), 'character')})"),
-            )
+            length = f" ({count(len(perhaps.value), 'character')})" if perhaps.value else ""
+            yield "auth.perhaps", fact(True, perhaps.at, saw=f"{perhaps.name}{length}")
         return
     sight = _sight(one)
     yield "auth.present", fact(True, one.where, saw=sight)
