@@ -57,6 +57,9 @@ _OF_TYPES = re.compile(
 
 _OF_THE_BODY = re.compile(r"\b(body|json|payload|request)\b", re.IGNORECASE)
 _OF_A_PARSER = re.compile(r"\bin JSON\b|\bunexpected (?:token|end of|character)|\bat position \d", re.IGNORECASE)
+_OF_THE_CODE = re.compile(r"(?:\w+: )?(?:undefined (?:array key|index|property)|key not found:)", re.IGNORECASE)
+"""A program misses a key of something; what, only its makers know."""
+
 _IN_PROSE = "in prose"
 """The code of a complaint that only the grammar of a sentence tells."""
 
@@ -233,9 +236,9 @@ def _complaint(view: View, field: FieldError, *, sorted_by_place: bool) -> Compl
             ours = "req.url.path"
     if kind == "required" and value not in (None, "", MISSING) and of_another(field.message, name):
         kind = ""  # something in it is missed, which only people can tell
-    return Complaint(
-        name, kind, field.message, field.at, ours, value, root, loose=field.code == _IN_PROSE, place=field.place
-    )
+    own = _OF_THE_CODE.match(field.message) is not None  # what it misses may be the server's own
+    loose = own or field.code == _IN_PROSE
+    return Complaint(name, kind, field.message, field.at, ours, value, root, loose=loose, below=own, place=field.place)
 
 
 def _quotes_the_path(view: View, message: str) -> bool:
