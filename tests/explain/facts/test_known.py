@@ -168,6 +168,9 @@ def tokens(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
         coded = "grant_type=authorization_code&redirect_uri=u&scope=a&client_id=c"
         said = {"error": code, **({"error_description": words} if words else {})}
         yield call(f"POST {API}/oauth/access_token", form=coded, status=400, reply=said), [], acme
+    for refused in ("Unexpected 'tenant' value", "No API key found in header X-Ticket"):
+        bearer = {"Authorization": "Bearer abcdefghijkl"}
+        yield call(f"GET {API}/v1/me", headers=bearer, status=401, reply={"message": refused}), [], Conventions()
     plain = call(f"GET {API}/v1/me", headers={"Authorization": "Bearer abcdefghijkl"})
     assert plain.sent is not None
     mark = plain.sent.credentials[0].fingerprint
