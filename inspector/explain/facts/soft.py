@@ -26,6 +26,18 @@ _NUMBERS = ("errcode", "err_code", "error_code", "errorCode", "errno")
 _WORDS = ("errmsg", "err_msg", "error_msg", "errorMsg", "error_message", "errorMessage")
 _NUMBERED = {*_NUMBERS, *_WORDS, "data", "result", "request_id", "requestId", "rid", "log_id", "trace_id", "hint"}
 """An error number beside its words, as WeChat and many that follow it answer with status 200."""
+_STATUS_AND_WORDS = {
+    "code",
+    "message",
+    "msg",
+    "data",
+    "timestamp",
+    "path",
+    "traceId",
+    "requestId",
+    "request_id",
+    "success",
+}
 _PHP = re.compile(
     r"\A\s*(?:<br\s*/?>\s*)?(?:<b>)?(?:PHP )?(Warning|Notice|Deprecated|Fatal error|Parse error)(?:</b>)?:\s.{1,2000}?"
     r" on line (?:<b>)?\d+",
@@ -90,6 +102,14 @@ def _in_object(view: View, root: dict[str, Json]) -> Mark:
     own = next((found for found in (_statements(root), _of_method(root)) if found.name), None)
     if own is not None:
         return own
+    said = root.get("message") or root.get("msg")
+    if (
+        root.keys() <= _STATUS_AND_WORDS
+        and not root.get("data")
+        and isinstance(said, str)
+        and _is_status(root.get("code"))
+    ):
+        return Mark("code", "res.body#/code")
     if not envelope and not ("errors" in root and view.once(called)):  # GraphQL, with something beside
         return NONE
     refused = () if reads(view) else user_errors(root)  # a query may list what went wrong in an earlier job
@@ -135,6 +155,11 @@ def _of_method(root: dict[str, Json]) -> Mark:
     if not root.keys() <= {"arguments", "result", "tag"} or not isinstance(arguments, dict):
         return NONE
     return Mark("error", "res.body#/result") if isinstance(result, str) and result not in ("", "success") else NONE
+
+
+def _is_status(value: Json) -> bool:
+    """Whether it is an HTTP status of failure, which some APIs write into the body alone."""
+    return (isinstance(value, int) or (isinstance(value, str) and value.isdecimal())) and 400 <= int(value) < 600
 
 
 def _is_number(value: Json) -> bool:

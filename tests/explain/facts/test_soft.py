@@ -157,3 +157,18 @@ def test_the_failed_parts_that_an_answer_counts_itself_are_taken_by_its_count(
     found = facts(call(status=207, reply=body))
     failed, all_of = found.get("err.parts_failed"), found.get("err.parts")
     assert ((failed.value, all_of.value) if failed and all_of else None) == parts
+
+
+@pytest.mark.parametrize(
+    ("reply", "name"),
+    [
+        ({"code": 401, "message": "Token expired"}, "code"),
+        ({"code": "500", "msg": "system busy", "data": None}, "code"),
+        ({"code": 200, "message": "ok", "data": {"id": 1}}, ""),
+        ({"code": 0, "msg": "success"}, ""),
+        ({"code": 404, "message": "Area of Cork", "data": {"id": 1}}, ""),
+        ({"code": 404, "name": "Cork"}, ""),
+    ],
+)
+def test_a_status_of_failure_in_the_body_alone_is_a_failure(call: MakeCall, see: See, reply: object, name: str) -> None:
+    assert (see(call(reply=reply))["err.soft"] or "") == name
