@@ -78,13 +78,18 @@ def in_url(url: str) -> Iterator[Found]:
             yield _made(f"req.query.{name}", value, "", 0, needs_scheme=False)
 
 
+_KEY_FIELDS = frozenset({"access_token", "api_key", "apikey", "refresh_token", "refresh", "id_token", "jwt"})
+"""Fields by which other calls than those for a token bring a credential in their body."""
+
+
 def in_body(body: bytes, media_type: str) -> Iterator[Found]:
     """Credentials in the body of a token request, form or JSON; other bodies carry data."""
     fields = body_fields(body, media_type)
     names = {name for name, _ in fields}
+    alone = len(fields) == 1  # beside other data a token is a card's or a device's
     token_request = bool(names & {"grant_type", "client_secret", "client_assertion"})
     for name, value in fields:
-        if value and (name in _TOKEN_FIELDS if token_request else name in {"access_token", "api_key", "apikey"}):
+        if value and (name in _TOKEN_FIELDS if token_request else name in _KEY_FIELDS or (alone and name == "token")):
             made = _made(f"req.body#/{_escaped(name)}", value, "", 0, needs_scheme=False)
             yield Found(replace(made.credential, hygiene=_in_a_field(made.credential.hygiene, value)), made.secret)
 
