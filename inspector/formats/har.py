@@ -1,12 +1,14 @@
 """HAR 1.2 files read as exchanges: one per entry, in the order of the file, every credential taken out first.
 
 Fields: http://www.softwareishard.com/blog/har-12-spec/. A client that got no answer writes status 0 and its own words
-in `response._error` (Chrome, Insomnia, Playwright and others).
+in `response._error` (Chrome, Insomnia and others); Playwright's recorder writes them in `response._failureText`, with
+status -1 (`harTracer.ts`).
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlencode
@@ -161,10 +163,18 @@ def _kind(media_type: str) -> BodyKind:
     return BodyKind.TEXT
 
 
+_DROPPED = re.compile(r"ABORTED|(?i:cancell?ed)")
+
+
 def _outcome(entry: Table, answered: Table, redactor: Redactor) -> Response | Failure:
     words = answered.text("_error") or answered.text("error") or entry.text("_error") or entry.text("error")
     status = int(answered.number("status"))
     response = _response(answered, status, redactor) if 100 <= status <= 999 else None
+    if not words:
+        words = answered.text("_failureText")
+        # A page that is left drops answers that came whole, and so does a download: that is no failure of the call.
+        if response is not None and _DROPPED.search(words):
+            return response
     if response is not None and not words:
         return response
     return Failure(kind=FailureKind.UNKNOWN, detail=redactor.text(words), partial=response)

@@ -104,6 +104,22 @@ def test_the_words_of_a_client_without_an_answer_are_kept(har: ReadHar) -> None:
     assert exchange.failure == Failure(kind=FailureKind.UNKNOWN, detail="net::ERR_NAME_NOT_RESOLVED")
 
 
+def test_the_words_that_playwright_keeps_are_read(har: ReadHar) -> None:
+    exchange = only(har(entry(response_status=-1, response__failureText="net::ERR_CONNECTION_REFUSED")))
+    assert exchange.failure == Failure(kind=FailureKind.UNKNOWN, detail="net::ERR_CONNECTION_REFUSED")
+
+
+def test_an_answer_that_playwright_saw_break_off_is_a_failure(har: ReadHar) -> None:
+    exchange = only(har(entry(response__failureText="net::ERR_INCOMPLETE_CHUNKED_ENCODING")))
+    assert exchange.failure is not None
+    assert exchange.response is not None
+
+
+@pytest.mark.parametrize("words", ["net::ERR_ABORTED", "NS_BINDING_ABORTED", "cancelled", ""])
+def test_an_answer_that_a_page_dropped_is_still_an_answer(har: ReadHar, words: str) -> None:
+    assert only(har(entry(response__failureText=words))).failure is None
+
+
 def test_an_answer_that_broke_off_is_kept_as_far_as_it_came(har: ReadHar) -> None:
     exchange = only(har(entry(response__error="net::ERR_INCOMPLETE_CHUNKED_ENCODING")))
     assert exchange.failure is not None
