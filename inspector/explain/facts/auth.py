@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from inspector.describe import clock as time_of_day
 from inspector.describe import count, duration, listing
 from inspector.explain.facts import clock, operations
+from inspector.explain.facts.errors import error
 from inspector.explain.facts.fact import Named, fact, specs
 from inspector.explain.facts.text import Pair
 from inspector.explain.facts.view import View
@@ -66,6 +67,7 @@ _NO_KEYS = re.compile(
     re.IGNORECASE,
 )
 """Names whose long values are no keys."""
+_CALLED_KEY = re.compile(r"[-_](?:key|token|secret)\Z", re.IGNORECASE)
 
 OF_ITS_LIFE = ("auth.age", "auth.known_expired", "auth.known_fresh", "auth.expired_for", "auth.expires_in")
 """What `lifetime` reads: asked of healthy calls too, which need nothing else of the family."""
@@ -132,9 +134,16 @@ _WS_SECURITY = re.compile(r"<(?:[\w.-]+:)?(UsernameToken|BinarySecurityToken|Ass
 
 
 def _perhaps(view: View) -> Iterator[Pair]:
-    """Headers and parameters under names nobody knows whose value looks like a key: long, of letters and digits."""
+    """Headers and parameters under names nobody knows whose value looks like a key: long, of letters and digits.
+
+    Whatever the value, also a header that is called a key and that the server's words name: it was sent and is refused.
+    """
+    words = view.once(error).message
+    told = words.value.lower() if words is not None else ""
     for pair in (*view.headers, *view.query):
-        if _OPAQUE.fullmatch(pair.value) and not _NO_KEYS.search(pair.name):
+        if _NO_KEYS.search(pair.name) or not pair.value:
+            continue
+        if _OPAQUE.fullmatch(pair.value) or (_CALLED_KEY.search(pair.name) and pair.name.lower() in told):
             yield pair
     found = _WS_SECURITY.search(view.body.text[:20_000]) if view.body is not None else None
     if found is not None:
