@@ -34,7 +34,7 @@ _DEBUGGERS = (
 )
 """Where the pages for developers of Mojolicious, Rack, Symfony, Django and Plug hold the words of an exception."""
 _READ_DEBUGGER = 65_536
-_DROPPED = re.compile(r"<(style|script|head|title)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_DROPPED = re.compile(r"<(style|script|head|title|address|footer)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _BLOCK = re.compile(
     r"</?(?:p|h[1-6]|br|hr|pre|div|address|li|ul|td|tr|table|footer|body|html)\b[^>]{0,200}>", re.IGNORECASE
 )
@@ -80,7 +80,7 @@ def _sentence(text: str) -> Said | None:
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    """What stands between the marks of blocks, without head, style and script."""
+    """What stands between the marks of blocks, without head, style, script and the signature below."""
     dropped = [found.span() for found in _DROPPED.finditer(text)]
     at = 0
     for found in _BLOCK.finditer(text):

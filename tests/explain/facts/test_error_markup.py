@@ -39,6 +39,13 @@ S3 = "<?xml version='1.0'?><Error><Code>NoSuchKey</Code><Message>The key</Messag
             "Invalid <URI>",
         ),
         ("<title>Error 500 x</title><table><tr><th>MESSAGE:</th><td>x</td></tr></table>", "page", None, "x"),
+        (
+            "<html><title>503 Host not found</title><h1>503 Host not found</h1><hr><address>Server: Cacher/3 |"
+            " <a href='/'>Usage information</a></address></html>",
+            "html",
+            None,
+            "503 Host not found",
+        ),
         ("<html><h1>Error: 415</h1><p>It caused an error:</p>\n <pre>Send JSON</pre>", "page", None, "Send JSON"),
         ('<html><pre id="error" class="error">Can&#39;t do\n</pre>', "page", None, "Can't do"),
         ("<h1>ArgumentError at /on</h1>\n <h2>invalid date</h2>", "page", None, "invalid date"),
