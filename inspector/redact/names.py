@@ -43,6 +43,13 @@ _HARMLESS = frozenset(_HARMLESS_LIST.split())
 # So common for harmless things in JSON that they count only where a vendor would read them as a key.
 _IN_QUERY = frozenset({"key", "signature", "sign", "hmac", "credential", "xamzcredential", "appid"})
 _IN_HEADER = frozenset({"key", "xkey", "signature", "xsignature", "sign", "xsign", "hmac", "xhmac"})
+# APIs make up the header of their key: X-Parcel-Key, Depot-Key, PartnerKey. A key of these kinds opens nothing.
+_KEY_HEADER = re.compile(r"(?:[-_][Kk][Ee][Yy]|(?<=[a-z])Key)\Z")
+_OTHER_KEYS_LIST = """
+    idempotency websocket surrogate cache partition routing sort row public message dedupe deduplication lookup shard
+    group ordering event request correlation
+"""
+_OTHER_KEYS = tuple(f"{kind}key" for kind in _OTHER_KEYS_LIST.split())
 # Twilio calls the id of every resource `sid`, which is the name of a session elsewhere: two letters tell its kind.
 _RESOURCE_ID = re.compile(r"[A-Z]{2}[0-9a-f]{32}")
 
@@ -59,7 +66,9 @@ def is_credential_name(name: str, place: str = "") -> bool:
         return True
     if bare in _HARMLESS or bare.removeprefix("x") in _HARMLESS:
         return False
-    return bare in _NAMES or bare.endswith(_ENDINGS)
+    if bare in _NAMES or bare.endswith(_ENDINGS):
+        return True
+    return place == "header" and _KEY_HEADER.search(name) is not None and not bare.endswith(_OTHER_KEYS)
 
 
 def is_credential(name: str, value: str, place: str = "") -> bool:

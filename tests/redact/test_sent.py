@@ -101,12 +101,21 @@ def test_hygiene_finds_the_exact_characters(value: str, expected: tuple[tuple[st
         ("Proxy-Authorization", f"Basic {BASIC}", f"Basic {MASK}", "req.header.proxy-authorization"),
         ("Cookie", "theme=dark; session=made-up-1", f"theme={MASK}; session={MASK}", "req.header.cookie"),
         ("X-Vendor-Token", "made-up-1", MASK, "req.header.x-vendor-token"),
+        ("X-Parcel-Key", "made-up-1", MASK, "req.header.x-parcel-key"),
+        ("DepotKey", "made-up-1", MASK, "req.header.depotkey"),
     ],
 )
 def test_other_headers_that_carry_a_credential(name: str, value: str, shown: str, where: str) -> None:
     sent = build_sent("GET", "https://a.example/", [(name, value)])
     assert [(item.name, item.value) for item in sent.headers] == [(name, shown)]
     assert [item.where for item in sent.credentials] == [where]
+
+
+@pytest.mark.parametrize("name", ["Idempotency-Key", "X-Cache-Key", "Surrogate-Key", "Sec-WebSocket-Key", "X-Monkey"])
+def test_a_header_whose_key_opens_nothing_is_shown(name: str) -> None:
+    sent = build_sent("GET", "https://a.example/", [(name, "orders-7")])
+    assert [item.value for item in sent.headers] == ["orders-7"]
+    assert sent.credentials == ()
 
 
 def test_a_key_in_the_query_and_a_password_in_the_url_are_masked() -> None:
