@@ -42,6 +42,8 @@ _PHASES = (
     ("wait", PhaseName.WAIT),
     ("receive", PhaseName.RECEIVE),
 )
+# How Chromium and Firefox say that the page let go of a call.
+_DROPPED = re.compile(r"ABORTED|(?i:cancell?ed)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,9 +163,6 @@ def _kind(media_type: str) -> BodyKind:
     if plain.endswith(("/xml", "+xml")):
         return BodyKind.XML
     return BodyKind.TEXT
-
-
-_DROPPED = re.compile(r"ABORTED|(?i:cancell?ed)")
 
 
 def _outcome(entry: Table, answered: Table, redactor: Redactor) -> Response | Failure:

@@ -12,11 +12,12 @@ from inspector.explain.cases import case
 from inspector.explain.claim import FixSpec
 from inspector.explain.conventions import Conventions
 from inspector.explain.pack import PackTest
+from inspector.explain.predicate import FactSource
 from inspector.explain.situation import Situation
 from inspector.model.exchange import ProfileFacts
 from inspector.model.fix import Edits, SetBody, SetUrl
 
-MakeTable = Callable[..., object]
+MakeTable = Callable[..., FactSource]
 
 
 def here(
@@ -25,7 +26,7 @@ def here(
     found = case(PackTest(pack="acme", name="x", table={"request": f"POST {url}", "body": body, "expect": {}}))
     context = replace(found.exchange.context, profile=ProfileFacts(base_url=base))
     exchange = replace(found.exchange, context=context)
-    return Situation(exchange=exchange, facts=table({}), conventions=Conventions())  # type: ignore[arg-type]  # a table
+    return Situation(exchange=exchange, facts=table({}), conventions=Conventions())
 
 
 def edited(action: str, situation: Situation, **args: str) -> str | None:

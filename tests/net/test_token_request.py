@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from inspector.model.exchange import Failure
@@ -23,9 +25,9 @@ from tests.net.conftest import secret_value
 SECRET = Secret.parse("plain:made-up-secret")
 
 
-def auth(grant: Grant = Grant.AUTHORIZATION_CODE, **more: object) -> OAuth2:
-    settings: dict[str, object] = {"client_secret": SECRET, "scope": "a b", **more}
-    return OAuth2(grant=grant, token_url="https://a.example/token", client_id="c1", **settings)  # type: ignore[arg-type]  # any field
+def auth(grant: Grant = Grant.AUTHORIZATION_CODE, **more: Any) -> OAuth2:
+    settings: dict[str, Any] = {"client_secret": SECRET, "scope": "a b", **more}
+    return OAuth2(grant=grant, token_url="https://a.example/token", client_id="c1", **settings)
 
 
 CODE = Code(code="made-up-code", verifier="made-up-verifier", redirect_uri="http://127.0.0.1:9/cb")

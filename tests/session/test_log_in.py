@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -70,7 +71,7 @@ async def authority(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Authority]
 
 
 def session_of(
-    authority: Authority, grant: Grant = Grant.AUTHORIZATION_CODE, *, tokens: Path | None = None, **settings: str
+    authority: Authority, grant: Grant = Grant.AUTHORIZATION_CODE, *, tokens: Path | None = None, **settings: Any
 ) -> Session:
     origin = f"http://127.0.0.1:{authority.port}"
     auth = OAuth2(
@@ -79,7 +80,7 @@ def session_of(
         client_id="c1",
         authorize_url=f"{origin}/authorize",
         device_url=f"{origin}/device",
-        **settings,  # type: ignore[arg-type]  # any text field
+        **settings,
     )
     return Session([Profile(name="acme", base_url=origin, auth=auth, trust_env=False)], tokens_folder=tokens)
 
@@ -230,9 +231,9 @@ async def test_slow_down_makes_every_later_wait_longer(authority: Authority, mon
     waits: list[float] = []
     usual = device_log_in._waiting
 
-    def at_once(line: object, profile: object, grant: object, seconds: float) -> object:
+    def at_once(line: Any, profile: Any, grant: Any, seconds: float) -> object:
         waits.append(seconds)
-        return usual(line, profile, grant, 0.0)  # type: ignore[arg-type]  # passed through
+        return usual(line, profile, grant, 0.0)
 
     monkeypatch.setattr(device_log_in, "_waiting", at_once)
     errors = ("authorization_pending", "slow_down", "slow_down")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,8 +31,8 @@ def other_run(folder: Path) -> TokenShelf:
     return TokenShelf(Redactor(), folder)
 
 
-def edited(**changes: object) -> Profile:
-    return replace(ACME, auth=replace(AUTH, **changes))  # type: ignore[arg-type]  # any field
+def edited(**changes: Any) -> Profile:
+    return replace(ACME, auth=replace(AUTH, **changes))
 
 
 def test_a_token_outlives_the_run_and_is_known_to_the_redactor_of_the_next(tmp_path: Path) -> None:

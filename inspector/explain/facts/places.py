@@ -100,6 +100,7 @@ def parent_of(view: View, name: str) -> tuple[list[str], dict[str, Json] | None]
 
 
 def parts_of(name: str) -> list[str]:
+    """The steps of a field's name, however it is written: lines[0].qty, lines/0/qty or lines.0.qty."""
     return re.sub(r"\[([^\]]*)\]", r".\1", name.replace("/", ".")).strip(".").split(".")
 
 

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fnmatch import fnmatchcase
+from typing import Any
 
 import pytest
 
@@ -196,10 +197,10 @@ def redirected(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
     """Redirects that were followed, and answers that point on."""
     none = Conventions()
 
-    def step(exchange: Exchange, location: str, **more: object) -> Step:
+    def step(exchange: Exchange, location: str, **more: Any) -> Step:
         assert exchange.sent is not None
         assert exchange.response is not None
-        return Step(sent=exchange.sent, response=exchange.response, location=location, **more)  # type: ignore[arg-type]  # fields of a step
+        return Step(sent=exchange.sent, response=exchange.response, location=location, **more)
 
     posted = call("POST http://api.example.com/v1", status=301)
     steps = (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from inspector.explain.conventions import Conventions, Operation
@@ -9,9 +11,9 @@ from inspector.explain.described import Whole
 from inspector.explain.facts.operation_index import OperationIndex, index, whole
 
 
-def operation(line: str, **more: object) -> Operation:
+def operation(line: str, **more: Any) -> Operation:
     method, _, path = line.partition(" ")
-    return Operation(id=line, method=(method,), path=path, **more)  # type: ignore[arg-type]  # any field
+    return Operation(id=line, method=(method,), path=path, **more)
 
 
 def made(*lines: str) -> OperationIndex:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from inspector.explain.conventions import ParamSpec
@@ -9,8 +11,8 @@ from inspector.explain.facts import takes
 from inspector.explain.facts.text import MISSING
 
 
-def spec(kind: str = "str", **more: object) -> ParamSpec:
-    return ParamSpec(name="x", type=kind, **more)  # type: ignore[arg-type]  # any field
+def spec(kind: str = "str", **more: Any) -> ParamSpec:
+    return ParamSpec(name="x", type=kind, **more)
 
 
 INT = spec("int", min=1, max=100)

@@ -80,7 +80,7 @@ def documents() -> dict[str, str]:
     near = [parent / "shared" / "seeds" for parent in Path(__file__).resolve().parents]
     folder = next((path for path in ([Path(given)] if given else near) if path.is_dir()), None)
     if folder is None:
-        pytest.skip("the vendor documents are not beside this repository")
+        pytest.skip("the vendors' documents are no part of the repository: VENDOR_DOCUMENTS names their folder")
     texts = [file.read_text("utf-8") for file in sorted(folder.glob("*.txt"))]
     return {"fusioo" if "Fusioo" in text else "servicefusion": text for text in texts}
 
