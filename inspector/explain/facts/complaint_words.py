@@ -40,6 +40,7 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|^missing\b|must have required|^not(blank|null|empty)$", re.IGNORECASE)),
     ("duplicate", re.compile(
         r"already (being |been |a \w+ )?(exists?|taken|in use|registered|used|member|claimed)|must be unique"
+        r"|^\w+ (is |has been )?taken\W*$"
         r"|\bduplicate\b"
         r"|not unique|unique (constraint|key|index|violation)", re.IGNORECASE)),
     ("range", re.compile(

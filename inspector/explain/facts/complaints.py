@@ -19,13 +19,14 @@ from inspector.explain.facts.errors import error
 from inspector.explain.facts.framing import is_about_framing
 from inspector.explain.facts.graphql_call import keeps_to_graphql
 from inspector.explain.facts.hop import is_front_page
+from inspector.explain.facts.oauth import CODES as OAUTH_ERRORS
 from inspector.explain.facts.parser_place import value_at_place
 from inspector.explain.facts.places import anywhere, in_request, parts_of, past_labels
 from inspector.explain.facts.prose import Part, asked_for, part_named, subject_of
 from inspector.explain.facts.query_words import part_with_the_word
 from inspector.explain.facts.sayings import unwrapped
-from inspector.explain.facts.text import MISSING, Json
-from inspector.explain.facts.told import FieldError
+from inspector.explain.facts.text import MISSING, Json, words_of_code
+from inspector.explain.facts.told import FieldError, Said
 from inspector.explain.facts.value_words import value_named
 from inspector.explain.facts.view import View, scalar
 
@@ -106,8 +107,9 @@ def complaints(view: View) -> tuple[Complaint, ...]:
     if not fields and may_list:  # in GraphQL a `path` is that of the answer
         fields = complaints_anywhere(view.res_json, lambda name: _stands(view, name))
     if not fields:
-        said = (_in_prose(view, one.value, one.at) for one in view.once(unwrapped))
-        return next((found for found in said if found), ())
+        words = view.once(unwrapped)
+        said = (_in_prose(view, one.value, one.at) for one in words)
+        return next((found for found in said if found), ()) or _in_a_code(view, words)
     if len(fields) == 1 and told.message is not None and not kind_of(fields[0].message, fields[0].code):
         kind = kind_of(told.message.value)  # the sentence tells the rule, and the map only the field
         fields = [fields[0]._replace(message=told.message.value)] if kind in ("duplicate", "required") else fields
@@ -143,7 +145,7 @@ def _named_in(view: View, message: str, at: str) -> list[FieldError]:
 
 def _in_prose(view: View, message: str, at: str) -> tuple[Complaint, ...]:
     """What a free sentence refuses: a part of our request, else the thing that it states a rule of or asks for."""
-    parts = [Part(name.rpartition(".")[2], scalar(value), place, name) for name, value, place in _parts_of(view)]
+    parts = _written_parts(view)
     if "header" in (low := message.lower()):
         parts += [Part(one.name, one.value, "header", one.name) for one in view.headers if one.name in low]
     part = None if says_empty(message) else part_named(message, parts) or part_with_the_word(message, parts)
@@ -164,6 +166,23 @@ def _in_prose(view: View, message: str, at: str) -> tuple[Complaint, ...]:
     if kind in ("range", "type", "unknown") and view.response is not None and view.response.status in (0, 400, 422):
         return (Complaint(subject_of(message), kind, message, at, loose=True),)
     return ()
+
+
+def _in_a_code(view: View, words: tuple[Said, ...]) -> tuple[Complaint, ...]:
+    """The part of our request that a code names, where the answer says no more than the code: `EMAIL_TAKEN`."""
+    one = words[0] if len(words) == 1 else None
+    spelt = words_of_code(one.value) if one is not None else ""
+    if one is None or spelt == one.value or one.value in OAUTH_ERRORS:
+        return ()
+    part = part_named(spelt, _written_parts(view))
+    if part is None:
+        return ()
+    found = _complaint(view, FieldError(part.full, spelt, one.at, part.place, _IN_PROSE), sorted_by_place=False)
+    return (replace(found, words=one.value),)
+
+
+def _written_parts(view: View) -> list[Part]:
+    return [Part(name.rpartition(".")[2], scalar(value), place, name) for name, value, place in _parts_of(view)]
 
 
 def _parts_of(view: View) -> list[tuple[str, Json, str]]:

@@ -91,13 +91,19 @@ def _mapped(value: dict[str, Json], base: str) -> tuple[FieldError, ...]:
             found += [FieldError(f"{key}.{one.name}", one.message, one.at) for one in _mapped(inner, at)[:50]]
         elif isinstance(inner, list) and inner and all(isinstance(one, dict) for one in inner):
             found += _rows(key, inner, at)
-        elif not _numbers(inner):  # those are data of the error: the ids it is about
+        elif not _is_data(inner):
             found.append(FieldError(key, words_of(inner), f"res.body#{at}"))
     return tuple(found)
 
 
-def _numbers(value: Json) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(one, int | float) for one in value)
+_IDS = re.compile(r"(?=\S*\d)(?!(?i:max|min|len|size|range|between|regex|digits|gt|lt))[\w.:@/+-]{4,}")
+
+
+def _is_data(value: Json) -> bool:
+    """Whether a member of a map is an id or a date of what the error is about, and tells nothing wrong of a field."""
+    if isinstance(value, list):
+        return bool(value) and all(isinstance(one, int | float) for one in value)
+    return isinstance(value, bool | int | float) or (isinstance(value, str) and _IDS.fullmatch(value) is not None)
 
 
 _LISTS = frozenset({"errors", "fields", "details", "violations", "issues", "causes", "validationerrors", "fielderrors"})

@@ -75,7 +75,7 @@ def read(view: View) -> Iterator[Named]:
     if not named:
         return
     missed = [one for one in named if one.kind == "required"]
-    there = [one for one in missed if (one.ours and one.value not in (None, "", MISSING)) or one.ours == "req.url.path"]
+    there = [one for one in missed if (one.ours and not _holds_nothing(one.value)) or one.ours == "req.url.path"]
     if there:
         yield "field.present", _told(there, _names(there))
     absent = [one for one in missed if one not in there]
@@ -108,6 +108,11 @@ def read(view: View) -> Iterator[Named]:
     if other:
         yield "field.other", _told(other, _names(other))
     yield from _near(view, named, absent)
+
+
+def _holds_nothing(value: Json) -> bool:
+    """Whether a server that asks for something finds nothing here: no value, blanks, or a list or object of none."""
+    return value in (None, MISSING, [], {}) or (isinstance(value, str) and not value.strip())
 
 
 def _stated(one: Complaint) -> Iterator[Named]:
@@ -165,7 +170,8 @@ def _told(some: list[Complaint], value: str | tuple[str, ...]) -> Fact:
         each.append(quoted(one.words) if one.words else safe(one.name, 120))
         if one.ours:
             at.append(Locator(one.ours))
-            held = "" if isinstance(one.value, dict | list) else f" is {_words(one.name, one.value)}"
+            nested = isinstance(one.value, dict | list)
+            held = "" if nested and one.value else f" is {'empty' if nested else _words(one.name, one.value)}"
             each.append(safe(f"{one.name}{held or ' is in the request'}", 120))
     saw = listing(value) if isinstance(value, tuple) else value
     return Fact(value, tuple(at), safe(saw, 120), Source.SERVER, tuple(each))

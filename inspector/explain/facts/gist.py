@@ -20,7 +20,7 @@ from inspector.explain.facts.view import View
 SPECS = {
     **specs("list", err__about=(
         "What the words of the error are about: log-in, method, retired, scope,"
-        " role, rate, quota, state, not-enough, in-use, not-json,"
+        " role, rate, quota, state, not-so, not-enough, in-use, not-json,"
         " too-large, credential, clock, stale, declined, duplicate, database-duplicate, database-input,"
         " crash, behind, no-route"
     )),

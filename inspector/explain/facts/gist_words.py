@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 _MADE = (
-    r"(?:[a-z]+(?:ed|ent|elt|one|unt)|active|inactive|open|live|complete|done|running|enabled|public|private|paid|void)"
+    r"(?:[a-z]+(?:ed|ent|elt|one|unt|bound)|active|inactive|open|live|complete|done|running|enabled|public|private|paid"
+    r"|void)"
 )
 _NO_STATE = (
     r"(?!(?:been )?(?:exist|owned|taken|registered|used|defined|subscribed|signed"
@@ -179,6 +180,16 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"|completed|inactive|void\w*|refunded|deleted|finali[sz]ed|passed)\b"
         r"|\bcan only be \w+ (?:before|after|while|when|in|during|until)\b|\bmust (?:first )?be \w+ (?:before|first)\b"
         r"|\bthe \w+ is (?:closed|unavailable|not available)\b|\b(?:is|are) (?:currently )?closed (?:on|at|for|until)\b"
+    )),
+    ("not-so", (
+        "not ", "n't ", "before", "cannot be", "can't be",
+    ), re.compile(
+        r"^(?:[\w'’#-]+ ){1,6}?(?:(?:is|are|was|were|has|have) )?(?:not|(?<=is)n['’]t|(?<=has)n['’]t) "
+        r"(?:(?:yet|currently|been|being) )*(?!found\b|empty\b|allowed|supported|permitted|valid|unique|known"
+        r"|implemented|acceptable|authori[sz]ed|recogni[sz]ed|exist|an? )[a-z]+\W*$"
+        r"|^(?:please )?(?!must|should|is|not)[a-z]+ [\w ,'’-]{2,60} before \w+ing\b"
+        r"|^(?:the |an? )?(?:[a-z]+(?:ed|en)|active|open|running|paid|last) [\w ]{2,40}"
+        r"(?:cannot|can['’]t) be [a-z]+ed\b"
     )),
     ("database-duplicate", (
         "unique", "duplicate", "e11000", "ora-00001", "primary key",

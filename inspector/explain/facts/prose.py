@@ -47,7 +47,7 @@ _WORD_OF_FIELDS = (
 )
 _RULED = re.compile(
     rf"['\"`’”]? ?(?:{_WORD_OF_FIELDS} ){{0,3}}(?:must|should|can(?:not|'t|’t)?|may|is|are|has|was|does|doesn['’]t"
-    r"|exceeds|needs|required|invalid|not|already|too|out of|contains|shall|missing|isn['’]t|aren['’]t|failed)\b",
+    r"|exceeds|needs|required|invalid|not|already|too|out of|contains|shall|missing|isn['’]t|aren['’]t|failed|taken)\b",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(
@@ -70,6 +70,7 @@ _AT_THE_END = re.compile(r": ?['\"`]?\Z")
 _LEADING = re.compile(r"^(?:\w+ )?['\"`]?([^\s'\"`]{2,120})['\"`]? (?:is|was|does|has|must|cannot|could)\b")
 _RECEIVED = re.compile(r"\b(?:received|got|was given|found) ['\"`]?([^\s'\"`,;]{2,80})['\"`]?[.\s]*\Z")
 _LAST = re.compile(r"\b(?:by|on|with|for|to|of) ['\"`]?([\w.-]{2,80})['\"`]?[.\s]*\Z")
+_TOKEN = re.compile(r"(?<![\w.@+-])[\w+-][\w.@+-]{2,120}[\w+-](?![\w@+-])")
 _MOST = re.compile(
     r"(?:max(?:imum)?|at most|no more than|up to|exceed|less than|<=?|fewer than|not be more than)\D{0,40}?(\d{1,12})",
     re.IGNORECASE,
@@ -212,10 +213,10 @@ def _by_value(message: str, parts: Sequence[Part]) -> Part | None:
     quoted = [next(filter(None, found.groups()), "") for found in _QUOTED.finditer(message)]
     bare = [pattern.search(message.rstrip(" .")) for pattern in (_AFTER_COLON, _LEADING, _RECEIVED, _LAST)]
     named = [found.group(1) for found in _NAMED.finditer(message)]
-    for value in (*quoted, *named, *(found.group(1) for found in bare if found is not None)):
+    tokens = [found for found in _TOKEN.findall(message) if not found.isalpha()]
+    for value in (*quoted, *named, *(found.group(1) for found in bare if found is not None), *tokens):
         held = [part for part in parts if len(value) > 1 and _is_of(part, value, message)]
-        held = held if len(held) < 2 or len({part.full for part in held}) > 1 else held[:1]
-        if len(held) == 1:
+        if len({part.full for part in held}) == 1:
             return held[0]
     bounded = _beyond(message, parts)
     if bounded is not None:

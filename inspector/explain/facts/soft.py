@@ -26,18 +26,12 @@ _NUMBERS = ("errcode", "err_code", "error_code", "errorCode", "errno")
 _WORDS = ("errmsg", "err_msg", "error_msg", "errorMsg", "error_message", "errorMessage")
 _NUMBERED = {*_NUMBERS, *_WORDS, "data", "result", "request_id", "requestId", "rid", "log_id", "trace_id", "hint"}
 """An error number beside its words, as WeChat and many that follow it answer with status 200."""
+_SAID = ("message", "msg", "errorMessage", "error_message", "error")
+_STATUS_NAMES = ("code", "statusCode", "status_code", "httpStatus", "status")
 _STATUS_AND_WORDS = {
-    "code",
-    "message",
-    "msg",
-    "data",
-    "timestamp",
-    "path",
-    "traceId",
-    "requestId",
-    "request_id",
-    "success",
-}
+    *_STATUS_NAMES, "message", "msg", "error", "errorMessage", "error_message", "data", "timestamp", "path", "traceId",
+    "requestId", "request_id", "success",
+}  # fmt: skip
 _PHP = re.compile(
     r"\A\s*(?:<br\s*/?>\s*)?(?:<b>)?(?:PHP )?(Warning|Notice|Deprecated|Fatal error|Parse error)(?:</b>)?:\s.{1,2000}?"
     r" on line (?:<b>)?\d+",
@@ -102,14 +96,12 @@ def _in_object(view: View, root: dict[str, Json]) -> Mark:
     own = next((found for found in (_statements(root), _of_method(root)) if found.name), None)
     if own is not None:
         return own
-    said = root.get("message") or root.get("msg")
-    if (
-        root.keys() <= _STATUS_AND_WORDS
-        and not root.get("data")
-        and isinstance(said, str)
-        and _is_status(root.get("code"))
-    ):
-        return Mark("code", "res.body#/code")
+    if root.keys() <= _STATUS_AND_WORDS and not root.get("data"):
+        said = next((root[key] for key in _SAID if root.get(key)), "")
+        named = next((key for key in _STATUS_NAMES if _is_status(root.get(key))), "")
+        logged = named == "status" and {"path", "timestamp"} & root.keys()  # a line of somebody's log has these
+        if named and isinstance(said, str) and said and not logged:
+            return Mark("code", f"res.body#/{named}")
     if not envelope and not ("errors" in root and view.once(called)):  # GraphQL, with something beside
         return NONE
     refused = () if reads(view) else user_errors(root)  # a query may list what went wrong in an earlier job

@@ -177,6 +177,14 @@ def plain(name: str) -> str:
     return name.replace("@", "%40").replace("#", "%23") if "@" in name or "#" in name else name
 
 
+_SEAMS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_.:-]+")
+
+
+def words_of_code(text: str) -> str:
+    """The words of a code that has no blanks, apart: `EMAIL_ALREADY_EXISTS`, `invalidPhone`, `error.name.blank`."""
+    return text if " " in text.strip() else " ".join(_SEAMS.sub(" ", text.strip()).split())
+
+
 def path_text(path: str) -> str:
     """A URL path with its percent-escapes undone, for comparing."""
     return unquote(path)

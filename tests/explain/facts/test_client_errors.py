@@ -362,6 +362,6 @@ def test_the_innermost_class_is_named() -> None:
     "text", ["a" * 20_000, "timed out " * 2_000, "timed out\nat x " * 1_400, 'Get "https://' * 1_500]
 )
 def test_a_long_text_is_read_in_a_moment(text: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     classify(text)
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
