@@ -26,6 +26,7 @@ from inspector.explain.facts import (
     inside,
     jwt,
     lint,
+    login,
     method_override,
     missing,
     oauth,
@@ -43,6 +44,7 @@ from inspector.explain.facts import (
     timing,
     topics,
     transport,
+    wanted,
     www_authenticate,
 )
 from inspector.explain.facts.fact import Fact, FactSpec, Reader, Value, fact
@@ -57,7 +59,7 @@ KNOWN: Mapping[str, FactSpec] = {
         response, request, lint, auth, jwt, clock, www_authenticate, oauth, body_errors, rate, redirect, paging, data,
         stale, history, profile, timing, transport, fit, fields, hidden, graphql, connections, topics, method_override,
         missing, hop,
-        inside, signed, routes, sizes, refusal, gist, framing, handed,
+        inside, signed, routes, sizes, refusal, wanted, login, gist, framing, handed,
     )
     for name, spec in family.SPECS.items()
 }  # fmt: skip
@@ -93,6 +95,9 @@ READERS: Mapping[str, Reader] = {
     "oauth": oauth.read,
     "err": body_errors.read,
     "err.credential": refusal.read,
+    "err.login": login.read,
+    "err.wanted": wanted.read,
+    "err.refused_place": wanted.read,
     **gist.READERS,
     **framing.READERS,
     **handed.READERS,

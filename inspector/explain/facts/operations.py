@@ -11,14 +11,14 @@ from inspector.explain.facts.operation_index import index, whole
 from inspector.explain.facts.view import View
 
 _TOKEN_PATH = re.compile(r"/(oauth2?(/v\d+)?/)?(access_)?token/?\Z", re.IGNORECASE)
-_LOGIN_PATH = re.compile(r"/(log-?in|sign-?in|sign_in|sessions?|authenticate)\Z", re.IGNORECASE)
+_LOGIN_PATH = re.compile(r"[/:](log-?in|sign[-_]?ins?|sessions?|authenticate|authn|signInWithPassword)\Z", re.IGNORECASE)
 
 
 _SECRETS_TYPED = frozenset({"password", "passwd", "passcode", "otp"})
 _TYPED_AT_A_LOG_IN = _SECRETS_TYPED | {
     "user", "username", "login", "email", "mail", "identifier", "userid", "account", "remember", "rememberme", "code",
     "totp", "token", "captcha", "tenant", "organization", "domain", "device", "deviceid", "clientid", "scope", "db",
-    "realm", "audience", "lang", "opt", "mfa",
+    "realm", "audience", "lang", "opt", "mfa", "returnsecuretoken", "callbackurl", "returnto", "redirect", "options",
 }  # fmt: skip
 """What goes along with a password at a log-in; with other fields a password is set, not given."""
 

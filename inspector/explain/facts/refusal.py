@@ -24,7 +24,6 @@ SPECS = specs(
         " key, algorithm, signature, digest, unreadable, claim, user, header"
     ),
     err__claim="The claim of the token that the words refuse or miss, by its short name: aud, iss, sub, tenant",
-    err__wanted_header="The header that the words name for the credential, when the request has none of that name",
 )
 
 _TOKEN = r"(?:tokens?|jwts?|jws|session|credentials?|(?:api|access|secret) ?keys?|personal key)"
@@ -183,11 +182,6 @@ _SHORT = {"audience": "aud", "issuer": "iss", "subject": "sub"}
 _NO_CLAIM = frozenset(
     {"scope", "token", "jwt", "the", "this", "valid", "required", "custom", "value", "claim", "header", "any"}
 )
-_OF_A_HEADER = re.compile(
-    r"[`'\"(]?\b(X-[A-Za-z][\w-]{2,40}|Authorization)\b['\"`)]? (?:request |http )?(?:in )?headers?\b"
-    r"|\bheaders? (?:named |called )?['\"`]?(X-[A-Za-z][\w-]{2,40})\b",
-    re.IGNORECASE,
-)  # fmt: skip
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _JOINED = re.compile(r"[\s_\"'`“”’-]+|\.(?=[A-Za-z])")
 _READ_AT_MOST = 1000
@@ -201,10 +195,6 @@ def read(view: View) -> Iterator[Named]:
     if response.status == 422 and (view.body is not None or view.header("authorization") is None):
         return  # the words may be about a token that stands in the body
     for words in _sayings(view):
-        wanted = _OF_A_HEADER.search(words.value[:_READ_AT_MOST])
-        name = (wanted[1] or wanted[2]) if wanted is not None else ""
-        if name and view.header(name.lower()) is None:
-            yield "err.wanted_header", told(name, words.at, saw=quoted(words.value))
         way = way_of(words.value)
         if way:
             yield "err.credential", told(way, words.at, saw=quoted(words.value))
