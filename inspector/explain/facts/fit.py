@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from inspector.describe import listing, safe
+from inspector.describe import listing, quoted, safe
 from inspector.explain.facts import auth, jwt
 from inspector.explain.facts.fact import Named, fact, specs
+from inspector.explain.facts.sayings import sayings
 from inspector.explain.facts.view import View
 from inspector.explain.facts.www_authenticate import challenges
 
@@ -19,7 +21,7 @@ SPECS = {
         jwt__iss_here="The issuer shares its domain with the token endpoint of the profile or the vendor",
         res__allows_method="The method that was sent is in the Allow field",
     ),
-    **specs("str", auth__environment="The environment that the key is marked for, when the host's name says another"),
+    **specs("str", auth__environment="The environment that the key is marked for, when the host or the answer names another"),
     **specs("list", auth__scopes_missed="Scopes of which the answer wants one, when it says that the token has none"),
     **specs("int", redirect__status="Status of the redirect that changed the method"),
 }
@@ -30,24 +32,47 @@ _ENVIRONMENTS = {
 }
 
 
+_READ = re.compile(r"\b(?:expired|invalid|bad|stale|unknown|malformed)\b.* ", re.IGNORECASE)
+"""What is said of a credential that was read: a sentence, where OAuth 2.0 has a code."""
+
+
 def scheme(view: View) -> Iterator[Named]:
     """The scheme in Authorization against the challenges."""
     one = next((each for each in view.once(auth.credentials) if each.where == "req.header.authorization"), None)
     asked = view.once(challenges).schemes
     if one is None or not one.scheme or not asked:
         return
+    if any(each.name == "error" and _READ.search(each.value) for each in view.once(challenges).params):
+        return  # hapi names its scheme `Token`, and says in the same challenge that it read what came as Bearer
     names = tuple(dict.fromkeys(name for name, _ in asked))
     saw = safe(f"{one.scheme} was sent, {listing(names)} is asked for", 120)
     yield "auth.scheme_offered", fact(one.scheme.lower() in names, asked[0][1], one.where, saw=saw)
 
 
+_OF_A_KEY = re.compile(
+    r"\b(?:on|in|for|of|with|to) (?:the |our |your |an? )?(test|sandbox|staging|live|prod|production)\b"
+    r"|\b(test|sandbox|live|prod|production)[ -](?:mode |api |secret )?keys? (?:is |are )?(?:required|needed|expected)"
+)
+"""The environment that the words ask a key of: `cannot be used on the live API`."""
+
+
 def environment(view: View) -> Iterator[Named]:
     """The mark of a key (`sk_test_`, `rk_live_`) against the words in the host's name."""
     one = view.once(auth.main)
+    if one is None or "_" not in one.prefix:
+        return
     words = set(view.url.host.replace("-", ".").split("."))
+    for said in view.once(sayings):
+        found = _OF_A_KEY.search(said.value[:400].lower())
+        other = next((name for name, marks in _ENVIRONMENTS.items() if found and (found[1] or found[2]) in marks), "")
+        if other and f"_{other}" not in one.prefix and any(f"_{name}" in one.prefix for name in _ENVIRONMENTS):
+            name = "test" if other == "live" else "live"
+            each = (f"the key begins with {one.prefix}", quoted(said.value))
+            yield "auth.environment", fact(name, one.where, said.at, each=each)
+            return
     for name, marks in _ENVIRONMENTS.items():
         others = frozenset().union(*(each for key, each in _ENVIRONMENTS.items() if key != name))
-        if one is not None and f"_{name}" in one.prefix and words & others and not words & marks:
+        if f"_{name}" in one.prefix and words & others and not words & marks:
             saw = safe(f"the key begins with {one.prefix}, the host is {view.url.host}", 120)
             yield "auth.environment", fact(name, one.where, "req.url.host", saw=saw)
             return

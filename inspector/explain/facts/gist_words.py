@@ -51,6 +51,7 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"|incorrect)\b"
     )),
     ("clock", ("time", "expired", "clock", "recvwindow", "nonce"), re.compile(
+        r"\bstale (?:time ?stamp|request|date)\b|\brequest expired\b|"
         r"\btime ?stamp\b.{0,60}\b(?:outside|expired|too (?:old|far|late|early)|in the (?:future|past)|skew\w*|ahead"
         r"|behind|stale|not (?:within|recent))|\brequest (?:has |is )?(?:expired|too old)\b|\bclock skew\b"
         r"|\brequest time ?too ?skewed\b|\brecvwindow\b|\bdate header\b.{0,40}\b(?:old|skew|expired|range)"

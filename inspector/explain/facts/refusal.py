@@ -41,6 +41,9 @@ _LINK = r"(?:(?:or|and|it|has|have|is|was|been|already|an?)\W+){0,4}"
 _EITHER = re.compile(rf"\b{_STATE}\b(?:\W+(?:or|and)\W+|\s*[,/]\s*){_LINK}{_STATE}\b")
 """`Invalid or expired token` does not say which."""
 
+_OF_A_USER = re.compile(r"(?:the )?(?:user|account) (?:is |was )?(?:inactive|disabled|deleted) or (?:deleted|inactive|disabled)\b")
+"""Either of two that come to the same."""
+
 _GIVEN = r"(?:provided|found|sent|supplied|present)"
 _KINDS = r"(?:auth\w* |bearer |access |jwt |required |valid )*"
 _CANNOT = r"\b(?:could ?n.t|could not|cannot|can.t|unable to|failed to|error|no)\b"
@@ -140,7 +143,8 @@ _WAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "user",
         re.compile(
             r"\b(?:user|account)\b[^.;,]{0,15}"
-            r"\b(?:inactive|disabled|deactivated|suspended|not active|deleted|banned|locked)\b",
+            r"\b(?:inactive|disabled|deactivated|suspended|not active|deleted|banned|locked)\b"
+            r"|\A(?:the )?(?:token )?(?:user|account) (?:was |is )?(?:not found|does not exist|no longer exists)\b",
         ),
     ),
     (
@@ -206,6 +210,8 @@ def read(view: View) -> Iterator[Named]:
 def way_of(words: str) -> str:
     """What these words say is wrong with a credential, `""` when they do not say which of several things."""
     plain = _plain(words)
+    if _OF_A_USER.match(plain):
+        return "user"
     if _EITHER.search(plain):
         return ""
     if _KIND.search(plain):
