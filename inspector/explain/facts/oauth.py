@@ -45,7 +45,19 @@ consent_required interaction_required account_selection_required redirect_uri_mi
 """
 CODES = frozenset(_CODE_LIST.split())
 _CODE = re.compile(r"[a-z][a-z_]{3,60}")
+_HOLDS_A_TOKEN = tuple(
+    f"{base}/{name}"
+    for base in ("", "/0", "/data", "/result", "/session", "/tokens", "/authentication")
+    for name in ("access_token", "accessToken", "access", "token", "id_token", "idToken", "jwt", "auth_token")
+)
+"""Where an answer has its token: RFC 6749 has the first, others log people in at an address of the same name."""
+
 _GRANT_WORDS = re.compile(r"\bgrant|\bflow\b|response[_ ]?type|using this method|authorization code", re.IGNORECASE)
+
+
+_GRANT_NOT_ALLOWED = re.compile(
+    r"\bgrant[ _]?type\b.{0,20}\bnot (?:be )?(?:allowed|permitted|enabled|authori[sz]ed|supported) (?:for|to|by|on)\b"
+)
 
 
 def read(view: View) -> Iterator[Named]:
@@ -66,7 +78,12 @@ def read(view: View) -> Iterator[Named]:
         if error.at.endswith("header.location") or error.at == "timing":
             yield "oauth.sent_back", fact(True, error.at, saw="sent back with an error")
         told_so = description is not None and _GRANT_WORDS.search(description.value) is not None
-        if error.value == "unsupported_grant_type" or (error.value == "unauthorized_client" and told_so):
+        not_allowed = description is not None and _GRANT_NOT_ALLOWED.search(description.value) is not None
+        if (
+            error.value == "unsupported_grant_type"
+            or (error.value == "unauthorized_client" and told_so)
+            or (error.value == "invalid_request" and not_allowed)
+        ):
             where = description.at if told_so and description is not None else error.at
             yield (
                 "oauth.grant_refused",
@@ -100,7 +117,7 @@ def _reply(view: View) -> Iterator[Named]:
     if response is None or response.status >= 300:
         return
     held = (
-        said(view.res_json, "/access_token", "/0/access_token", "/data/access_token")
+        said(view.res_json, *_HOLDS_A_TOKEN)
         if view.res_json is not MISSING
         else None
     )

@@ -20,6 +20,8 @@ SPECS = specs(
     oauth__lacking="The parameter that the server misses, by its words, and that the request does not hold",
     oauth__lacking_by_rule="The parameter that the standard requires of this call, and that the request does not hold",
     oauth__not_taken="The parameter whose value the words refuse, and that the request holds",
+    oauth__expired="What the words say has run out: refresh token, authorization code",
+    oauth__auth_method="The way for a client to prove itself that the words name alone, when another was taken",
     oauth__scope_refused="The one scope that can be meant: the only one asked for, or the one that the words name",
 )
 
@@ -84,6 +86,8 @@ def about(view: View, error: Said, description: Said | None) -> Iterator[Named]:
         yield by_words
     else:
         yield from _required(view, error)
+    if description is not None:
+        yield from _told_of_the_grant(view, description, words)
     lacks = by_words is not None and by_words[0] == "oauth.lacking"
     if description is None or _ANY_OF_THEM.search(words):
         return
@@ -91,6 +95,28 @@ def about(view: View, error: Said, description: Said | None) -> Iterator[Named]:
         yield "oauth.about", told("pkce", description.at, saw=quoted(description.value))
     elif _REDIRECT.search(words) and not lacks:
         yield "oauth.about", told("redirect-uri", description.at, saw=quoted(description.value))
+
+
+_EXPIRED = re.compile(r"\b(refresh[ _]?token|authori[sz]ation[ _]?code|code|token)\b.{0,20}\b(?:has |is |was )?expired\b")
+_EITHER = re.compile(r"\b(?:invalid|revoked|or|unknown|malformed|used)\b.{0,20}\bexpired\b|\bexpired\b,? (?:or|and)\b")
+_METHOD = re.compile(r"\bclient_secret_(?:basic|post|jwt)\b|\bprivate_key_jwt\b|\btls_client_auth\b")
+_WAY = {"client_secret_basic": "basic", "client_secret_post": "body"}
+
+
+def _told_of_the_grant(view: View, description: Said, words: str) -> Iterator[Named]:
+    found, grant = _EXPIRED.search(words), view.param("grant_type")
+    if found is not None and not _EITHER.search(words) and grant is not None:
+        held = {"refresh_token": "refresh token", "authorization_code": "authorization code"}.get(grant.value)
+        if held is not None and held.split()[-1] in found[1]:
+            yield "oauth.expired", told(held, description.at, saw=quoted(description.value))
+    named = set(_METHOD.findall(words))
+    if len(named) == 1:
+        way = next(iter(named))
+        header = view.header("authorization")
+        ours = "basic" if header is not None and header.value.lower().startswith("basic") else ""
+        ours = ours or ("body" if view.param("client_secret") is not None else "")
+        if ours and _WAY.get(way, way) != ours:
+            yield "oauth.auth_method", told(way, description.at, saw=quoted(description.value))
 
 
 def scope(view: View, description: Said | None) -> Fact | None:
