@@ -27,6 +27,7 @@ SPECS = {
         auth__expires_in="Seconds until the token runs out", auth__age="Seconds since the token was obtained"),
     **specs("str",
         auth__scheme="The word before the token in Authorization; empty when there is none",
+        auth__pair="Basic or Digest, when a user and a password stand in Authorization",
         auth__shape="What the token looks like: jwt, jwe, basic, opaque",
         auth__where="Where the credential stands",
         auth__hygiene="The first thing wrong with its writing, such as quotes, whitespace, doubled-scheme",
@@ -168,6 +169,8 @@ def _scheme(found: tuple[Credential, ...]) -> Iterator[Named]:
         return
     at = f"{one.where}@0-{len(one.scheme)}" if one.scheme else one.where
     yield "auth.scheme", fact(one.scheme, at, saw=one.scheme or "a token without a scheme")
+    if one.scheme.lower() in ("basic", "digest"):
+        yield "auth.pair", fact(one.scheme, at, saw=f"{one.scheme}: a user and a password")
 
 
 def _places(found: tuple[Credential, ...]) -> Iterator[Named]:

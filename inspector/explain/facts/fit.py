@@ -21,7 +21,9 @@ SPECS = {
         jwt__iss_here="The issuer shares its domain with the token endpoint of the profile or the vendor",
         res__allows_method="The method that was sent is in the Allow field",
     ),
-    **specs("str", auth__environment="The environment that the key is marked for, when the host or the answer names another"),
+    **specs(
+        "str", auth__environment="The environment that the key is marked for, when the host or the answer names another"
+    ),
     **specs("list", auth__scopes_missed="Scopes of which the answer wants one, when it says that the token has none"),
     **specs("int", redirect__status="Status of the redirect that changed the method"),
 }

@@ -28,7 +28,7 @@ _WAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("wrong", re.compile(
         r"\bno active account found\b"
         r"|\b(?:invalid|incorrect|wrong|bad|unknown|unable to log ?in)\b.{0,40}"
-        rf"\b(?:credentials?|password|log ?in|user ?name|user|e ?mail)\b(?! (?:format|address))"
+        r"\b(?:credentials?|password|log ?in|user ?name|user|e ?mail)\b(?! (?:format|address))"
         r"|\b(?:password|credentials?)\b.{0,30}\b(?:invalid|incorrect|wrong|not match|do(?:es)? ?n t match)"
         r"|\be ?mail not found\b"
     )),

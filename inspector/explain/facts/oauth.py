@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import parse_qsl
 
 from inspector.describe import quoted, safe
-from inspector.explain.facts import oauth_words, operations, text
+from inspector.explain.facts import errors, oauth_words, operations, text
 from inspector.explain.facts.fact import Named, fact, specs, told
 from inspector.explain.facts.text import MISSING
 from inspector.explain.facts.told import Said, said
@@ -45,6 +45,7 @@ consent_required interaction_required account_selection_required redirect_uri_mi
 """
 CODES = frozenset(_CODE_LIST.split())
 _CODE = re.compile(r"[a-z][a-z_]{3,60}")
+_CODE_ON_PAGE = re.compile(r"\b[a-z]+_[a-z_]{3,40}\b")
 _HOLDS_A_TOKEN = tuple(
     f"{base}/{name}"
     for base in ("", "/0", "/data", "/result", "/session", "/tokens", "/authentication")
@@ -116,11 +117,7 @@ def _reply(view: View) -> Iterator[Named]:
     response = view.response
     if response is None or response.status >= 300:
         return
-    held = (
-        said(view.res_json, *_HOLDS_A_TOKEN)
-        if view.res_json is not MISSING
-        else None
-    )
+    held = said(view.res_json, *_HOLDS_A_TOKEN) if view.res_json is not MISSING else None
     yield (
         "oauth.token_in_reply",
         fact(
@@ -135,7 +132,7 @@ def _reply(view: View) -> Iterator[Named]:
 
 
 def _error(view: View) -> tuple[Said, Said | None] | None:
-    return _in_body(view) or _in_location(view) or _in_challenge(view) or _sent_back(view)
+    return _in_body(view) or _in_location(view) or _in_challenge(view) or _sent_back(view) or _on_page(view)
 
 
 def _in_body(view: View) -> tuple[Said, Said | None] | None:
@@ -150,6 +147,20 @@ def _in_body(view: View) -> tuple[Said, Said | None] | None:
     if not known or (not view.is_refusal and error.value not in CODES):
         return None
     return error, description
+
+
+def _on_page(view: View) -> tuple[Said, Said | None] | None:
+    """An authorization endpoint that cannot send the user back says the code on a page (RFC 6749 §4.1.2.1)."""
+    response = view.response
+    if response is None or response.status not in (400, 401, 403) or view.asked("client_id") is None:
+        return None
+    if view.asked("redirect_uri") is None and view.asked("response_type") is None:
+        return None
+    words = view.once(errors.error).message
+    found = _CODE_ON_PAGE.search(words.value[:400]) if words is not None else None
+    if words is None or found is None or found[0] not in CODES:
+        return None
+    return Said(found[0], words.at), Said(words.value, words.at)
 
 
 def _in_location(view: View) -> tuple[Said, Said | None] | None:

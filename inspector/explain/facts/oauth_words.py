@@ -97,7 +97,9 @@ def about(view: View, error: Said, description: Said | None) -> Iterator[Named]:
         yield "oauth.about", told("redirect-uri", description.at, saw=quoted(description.value))
 
 
-_EXPIRED = re.compile(r"\b(refresh[ _]?token|authori[sz]ation[ _]?code|code|token)\b.{0,20}\b(?:has |is |was )?expired\b")
+_EXPIRED = re.compile(
+    r"\b(refresh[ _]?token|authori[sz]ation[ _]?code|code|token)\b.{0,20}\b(?:has |is |was )?expired\b"
+)
 _EITHER = re.compile(r"\b(?:invalid|revoked|or|unknown|malformed|used)\b.{0,20}\bexpired\b|\bexpired\b,? (?:or|and)\b")
 _METHOD = re.compile(r"\bclient_secret_(?:basic|post|jwt)\b|\bprivate_key_jwt\b|\btls_client_auth\b")
 _WAY = {"client_secret_basic": "basic", "client_secret_post": "body"}

@@ -11,7 +11,9 @@ from inspector.explain.facts.operation_index import index, whole
 from inspector.explain.facts.view import View
 
 _TOKEN_PATH = re.compile(r"/(oauth2?(/v\d+)?/)?(access_)?token/?\Z", re.IGNORECASE)
-_LOGIN_PATH = re.compile(r"[/:](log-?in|sign[-_]?ins?|sessions?|authenticate|authn|signInWithPassword)\Z", re.IGNORECASE)
+_LOGIN_PATH = re.compile(
+    r"[/:](log-?in|sign[-_]?ins?|sessions?|authenticate|authn|signInWithPassword)\Z", re.IGNORECASE
+)
 
 
 _SECRETS_TYPED = frozenset({"password", "passwd", "passcode", "otp"})

@@ -20,8 +20,8 @@ from inspector.explain.facts.www_authenticate import challenges
 SPECS = specs(
     "str",
     err__credential=(
-        "What the server says is wrong with the credential: kind, not-seen, too-young, expired, revoked, not-active,"
-        " key, algorithm, signature, digest, unreadable, claim, user, header"
+        "What the server says is wrong with the credential: kind, not-seen, bound, too-young, expired, revoked,"
+        " not-active, key, algorithm, signature, digest, unreadable, claim, user, header"
     ),
     err__claim="The claim of the token that the words refuse or miss, by its short name: aud, iss, sub, tenant",
 )
@@ -41,7 +41,9 @@ _LINK = r"(?:(?:or|and|it|has|have|is|was|been|already|an?)\W+){0,4}"
 _EITHER = re.compile(rf"\b{_STATE}\b(?:\W+(?:or|and)\W+|\s*[,/]\s*){_LINK}{_STATE}\b")
 """`Invalid or expired token` does not say which."""
 
-_OF_A_USER = re.compile(r"(?:the )?(?:user|account) (?:is |was )?(?:inactive|disabled|deleted) or (?:deleted|inactive|disabled)\b")
+_OF_A_USER = re.compile(
+    r"(?:the )?(?:user|account) (?:is |was )?(?:inactive|disabled|deleted) or (?:deleted|inactive|disabled)\b"
+)
 """Either of two that come to the same."""
 
 _GIVEN = r"(?:provided|found|sent|supplied|present)"
@@ -59,6 +61,15 @@ _WAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"|\b(?:{_TOKEN}|authorization header) (?:is |was |are )?"
             r"(?:missing|absent|not (?:provided|sent|supplied|present))\b"
             r"(?! (?:the |an? |its |required |\w+ claim|signature))",
+        ),
+    ),
+    (
+        "bound",
+        re.compile(
+            r"\b(?:token|jwt|credential)\b[^.;]{0,40}\bbound to\b"
+            r"|\b(?:certificate|sender|dpop|key) ?(?:bound|constrained)\b"
+            r"|\b(?:certificate|thumbprint|x5t)\b[^.;]{0,30}\b(?:does not match|mismatch)[^.;]{0,30}\b(?:token|cnf)\b"
+            r"|\btoken\b[^.;]{0,20}\bis dpop bound\b",
         ),
     ),
     (

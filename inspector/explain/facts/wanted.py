@@ -47,7 +47,7 @@ _OF_ANOTHER = frozenset({
     "foreign", "routing", "cache", "public", "object", "row", "sec", "content", "grant", "type", "expires", "www",
     "proxy", "control", "invalid", "missing", "error", "err", "no", "not", "unknown", "expired", "required",
     "unauthorized", "failed", "kid", "bad", "wrong", "bearer", "basic", "digest", "date", "method", "headers", "level",
-    "denied", "granted", "in", "up", "on", "out", "re", "pre", "non", "multi", "two", "factor", "based", "cloak", "vault",
+    "denied", "granted", "in", "up", "on", "out", "re", "pre", "non", "multi", "two", "factor", "based", "cloak",
 })  # fmt: skip
 _LACKS = re.compile(
     r"\b(?:miss(?:ing|es)|lack(?:s|ing)?|required?|requires|must|should|needs?|needed|expect(?:s|ed)|absent|without"
@@ -58,8 +58,8 @@ _LACKS = re.compile(
 )
 _WRONG = re.compile(
     r"\b(?:in-?valid|not (?:valid|known|recogni[sz]ed|accepted|allowed|authori[sz]ed|correct|match)|unknown|incorrect"
-    r"|wrong|bad|mismatch\w*|(?:does|did) ?n.t match|do not match|expired|revoked|rejected|refused|denied|unrecogni[sz]ed"
-    r"|does not exist|verification failed|could not be verified)\b",
+    r"|wrong|bad|mismatch\w*|(?:does|did) ?n.t match|do not match|expired|revoked|rejected|refused|denied"
+    r"|unrecogni[sz]ed|does not exist|verification failed|could not be verified)\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
