@@ -154,8 +154,7 @@ _WAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "user",
         re.compile(
             r"\b(?:user|account)\b[^.;,]{0,15}"
-            r"\b(?:inactive|disabled|deactivated|suspended|not active|deleted|banned|locked)\b"
-            r"|\A(?:the )?(?:token )?(?:user|account) (?:was |is )?(?:not found|does not exist|no longer exists)\b",
+            r"\b(?:inactive|disabled|deactivated|suspended|not active|deleted|banned|locked)\b",
         ),
     ),
     (

@@ -341,6 +341,20 @@ def complained(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
     )
 
 
+def refused_by_name(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
+    """Refusals that say where the credential belongs, or what is wrong with a log-in or a token call."""
+    basic = {"Authorization": "Basic YTpi"}
+    for words in ("X-Acme-Key header is required", "X-Acme-Sign is not valid"):
+        sent = {**basic, "X-Acme-Sign": "abc"}
+        yield call(f"GET {API}/a", headers=sent, status=401, reply={"message": words}), [], Conventions()
+    log_in = {"email": "ana@example.com", "password": "x"}
+    yield call(f"POST {API}/login", body=log_in, status=423, reply={"message": "Account locked"}), [], Conventions()
+    for code, words in (("invalid_grant", "refresh token has expired"), ("invalid_client", "use client_secret_post")):
+        reply = {"error": code, "error_description": words}
+        form = "grant_type=refresh_token&refresh_token=r"
+        yield call(f"POST {API}/token", form=form, headers=basic, status=400, reply=reply), [], Conventions()
+
+
 def signed(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
     """Links that carry their own times."""
     date, xml = (
@@ -365,6 +379,7 @@ def framed(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
 
 SCENES = (
     framed,
+    refused_by_name,
     signed,
     complained,
     refused,
