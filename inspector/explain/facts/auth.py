@@ -68,6 +68,8 @@ _NO_KEYS = re.compile(
     re.IGNORECASE,
 )
 """Names whose long values are no keys."""
+_SIGNS = re.compile(r"[-_](?:sign|signature|hmac)(?:[-_]\w+)?\Z", re.IGNORECASE)
+"""Names of what is computed over a request; it proves the caller, whatever it looks like."""
 _CALLED_KEY = re.compile(r"[-_](?:key|token|secret)\Z", re.IGNORECASE)
 
 OF_ITS_LIFE = ("auth.age", "auth.known_expired", "auth.known_fresh", "auth.expired_for", "auth.expires_in")
@@ -144,7 +146,11 @@ def _perhaps(view: View) -> Iterator[Pair]:
     for pair in (*view.headers, *view.query):
         if _NO_KEYS.search(pair.name) or not pair.value:
             continue
-        if _OPAQUE.fullmatch(pair.value) or (_CALLED_KEY.search(pair.name) and pair.name.lower() in told):
+        if (
+            _OPAQUE.fullmatch(pair.value)
+            or _SIGNS.search(pair.name)
+            or (_CALLED_KEY.search(pair.name) and pair.name.lower() in told)
+        ):
             yield pair
     found = _WS_SECURITY.search(view.body.text[:20_000]) if view.body is not None else None
     if found is not None:

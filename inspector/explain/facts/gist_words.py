@@ -50,11 +50,11 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"|\b(?:access[ -]?token|api[ -]?key|bearer token|credentials?) (?:is|are|was) (?:in-?valid|not valid"
         r"|incorrect)\b"
     )),
-    ("clock", ("time", "expired", "clock", "recvwindow", "nonce"), re.compile(
+    ("clock", ("time", "expired", "clock", "recv", "nonce"), re.compile(
         r"\bstale (?:time ?stamp|request|date)\b|\brequest expired\b|"
         r"\btime ?stamp\b.{0,60}\b(?:outside|expired|too (?:old|far|late|early)|in the (?:future|past)|skew\w*|ahead"
         r"|behind|stale|not (?:within|recent))|\brequest (?:has |is )?(?:expired|too old)\b|\bclock skew\b"
-        r"|\brequest time ?too ?skewed\b|\brecvwindow\b|\bdate header\b.{0,40}\b(?:old|skew|expired|range)"
+        r"|\brequest time ?too ?skewed\b|\brecv[ _]?window\b|\bdate header\b.{0,40}\b(?:old|skew|expired|range)"
     )),
     ("stale", (
         "stale", "version", "modif", "changed", "updated", "concurren", "conflict", "optimistic", "revision", "edited",

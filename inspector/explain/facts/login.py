@@ -28,9 +28,9 @@ _WAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("wrong", re.compile(
         r"\bno active account found\b"
         r"|\b(?:invalid|incorrect|wrong|bad|unknown|unable to log ?in)\b.{0,40}"
-        r"\b(?:credentials?|password|log ?in|user ?name|user|e ?mail)\b(?! (?:format|address))"
-        r"|\b(?:password|credentials?)\b.{0,30}\b(?:invalid|incorrect|wrong|not match|do(?:es)? ?n t match)"
-        r"|\be ?mail not found\b"
+        r"\b(?:credentials?|password|log ?in|user ?name|user)\b"
+        r"|\b(?:password|credentials?)\b.{0,30}\b(?:invalid|incorrect|wrong|not correct|not match|do(?:es)? ?n t match)"
+        rf"|\b(?:{_ACCOUNT}|e ?mail)\b.{{0,12}}\b(?:not found|does not exist|not registered)\b"
     )),
     ("second-factor", re.compile(
         rf"\b{_SECOND}\b.{{0,30}}\b(?:required|needed|challenge|enrol\w*|missing|pending|must|enabled)\b"
@@ -40,6 +40,7 @@ _WAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
         rf"\b(?:e ?mail(?: address)?|phone(?: number)?|{_ACCOUNT})\b.{{0,25}}"
         r"\b(?:not|n t|un|never)(?: yet)?(?: been)? ?(?:verified|confirmed|validated|activated)\b"
         r"|\b(?:verify|confirm|activate) your (?:e ?mail|account|phone)"
+        r"|\b(?:e ?mail|account|phone) requires (?:confirmation|verification)\b"
         r"|\bun(?:verified|confirmed) (?:e ?mail|account|user)|\bnot fully set up\b"
     )),
     ("password-expired", re.compile(

@@ -14,7 +14,7 @@ from inspector.explain.facts.fact import Fact, Named, fact, specs, told
 from inspector.explain.facts.told import Said
 from inspector.explain.facts.view import View
 
-SPECS = specs(
+SPECS = specs("bool", oauth__used="The words say that the code or refresh token was used before") | specs(
     "str",
     oauth__about="The part of the log-in that the words refuse: redirect-uri, pkce",
     oauth__lacking="The parameter that the server misses, by its words, and that the request does not hold",
@@ -73,7 +73,7 @@ _OF_GRANT = {
 """What RFC 6749 §4, 7523, 8628 and 8693 require beside the grant type."""
 
 _ABOUT_A_TOKEN = re.compile(r"/(?:revoke|revocation|introspect\w*)(?:[_-]?token)?/?\Z", re.IGNORECASE)
-_READ_AT_MOST = 400
+_READ_AT_MOST = 700
 
 
 def about(view: View, error: Said, description: Said | None) -> Iterator[Named]:
@@ -102,6 +102,11 @@ _EXPIRED = re.compile(
 )
 _EITHER = re.compile(r"\b(?:invalid|revoked|or|unknown|malformed|used)\b.{0,20}\bexpired\b|\bexpired\b,? (?:or|and)\b")
 _METHOD = re.compile(r"\bclient_secret_(?:basic|post|jwt)\b|\bprivate_key_jwt\b|\btls_client_auth\b")
+_TAKES = re.compile(r"\bsupports?\b|\bmust use\b|\bexpected\b|\bregistered\b")
+_USED = re.compile(
+    r"\b(?:code|token)\b.{0,20}\balready (?:been )?(?:used|redeemed|consumed)\b|\brefresh token reuse\b"
+    r"|\b(?:code|token) (?:was |has been )?(?:used|redeemed) (?:already|before|twice|more than once)\b"
+)
 _WAY = {"client_secret_basic": "basic", "client_secret_post": "body"}
 
 
@@ -111,13 +116,16 @@ def _told_of_the_grant(view: View, description: Said, words: str) -> Iterator[Na
         held = {"refresh_token": "refresh token", "authorization_code": "authorization code"}.get(grant.value)
         if held is not None and held.split()[-1] in found[1]:
             yield "oauth.expired", told(held, description.at, saw=quoted(description.value))
+    if _USED.search(words):
+        yield "oauth.used", told(True, description.at, saw=quoted(description.value))
     named = set(_METHOD.findall(words))
-    if len(named) == 1:
-        way = next(iter(named))
+    if named:
         header = view.header("authorization")
         ours = "basic" if header is not None and header.value.lower().startswith("basic") else ""
         ours = ours or ("body" if view.param("client_secret") is not None else "")
-        if ours and _WAY.get(way, way) != ours:
+        others = sorted(one for one in named if _WAY.get(one, one) != ours)
+        way = others[0] if len(others) == 1 and (len(named) == 1 or _TAKES.search(words)) else ""
+        if ours and way:
             yield "oauth.auth_method", told(way, description.at, saw=quoted(description.value))
 
 

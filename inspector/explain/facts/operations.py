@@ -23,6 +23,7 @@ _TYPED_AT_A_LOG_IN = _SECRETS_TYPED | {
     "realm", "audience", "lang", "opt", "mfa", "returnsecuretoken", "callbackurl", "returnto", "redirect", "options",
 }  # fmt: skip
 """What goes along with a password at a log-in; with other fields a password is set, not given."""
+_NAMES_TYPED = frozenset({"user", "username", "login", "email", "mail"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,13 @@ def is_login_call(view: View) -> bool:
     """Whether this call brings a person's credentials in its body, so that it needs none in a header."""
     if view.method != "POST" or view.once(is_token_call):
         return False
+    target = view.header("x-amz-target")
+    if target is not None and target.value.endswith("InitiateAuth"):  # Cognito names the operation in a header
+        return True
     names = {pair.name.lower().replace("_", "") for pair in view.body_params}
-    typed = bool(names & _SECRETS_TYPED) and names <= _TYPED_AT_A_LOG_IN
-    return typed or _LOGIN_PATH.search(view.url.path.rstrip("/")) is not None
+    path, known = view.url.path.rstrip("/"), names <= _TYPED_AT_A_LOG_IN
+    typed = known and (bool(names & _SECRETS_TYPED) or (path.endswith("/auth") and bool(names & _NAMES_TYPED)))
+    return typed or _LOGIN_PATH.search(path) is not None
 
 
 def known_params(view: View) -> frozenset[str]:

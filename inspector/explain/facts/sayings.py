@@ -24,6 +24,7 @@ _WORD_KEYS = frozenset({
     "message", "msg", "messages", "detail", "details", "description", "reason", "issue", "error", "errors", "title",
     "summary", "errorsummary", "errormessage", "errormsg", "errordescription", "errordetail", "usermessage",
     "developermessage", "internalmessage", "cause", "causes", "text", "failure", "fault", "faultstring", "exception",
+    "reasons", "retmsg", "errmsg",
     "code", "errorcode", "type", "status", "id", "name",
 })  # fmt: skip
 _CODE_KEYS = frozenset({"code", "errorcode", "type", "status", "id", "name"})

@@ -16,6 +16,7 @@ from inspector.explain.facts.fact import Named, fact, specs
 from inspector.explain.facts.sayings import sayings
 from inspector.explain.facts.told import Said
 from inspector.explain.facts.view import View
+from inspector.explain.facts.www_authenticate import challenges
 
 SPECS = specs(
     "str",
@@ -24,11 +25,18 @@ SPECS = specs(
 )
 
 _NAME = re.compile(r"(?P<open>['\"`“‘\[(<]?)(?P<name>(?<![\w/.@:-])[A-Za-z][\w-]{1,40})(?![\w/@(])")
-_KIND = {"header": "header", "headers": "header", "cookie": "cookie", "parameter": "query", "param": "query",
-         "query": "query", "querystring": "query"}  # fmt: skip
+_KIND = {"header": "header", "headers": "header", "field": "header", "cookie": "cookie", "parameter": "query",
+         "param": "query", "query": "query", "querystring": "query"}  # fmt: skip
+_NO_NAME = frozenset({
+    "the", "this", "that", "any", "all", "valid", "required", "missing", "following", "request", "url", "login", "log",
+    "session", "auth", "authentication", "authorization", "api", "access", "jwt", "token", "http", "and", "or", "in",
+    "no", "with", "security", "necessary", "mandatory", "custom", "query", "right", "correct", "our", "your", "its",
+})  # fmt: skip
+"""What stands before `cookie` or `query parameter` and is no name of one."""
+_SPEAKS_OF_A_KEY = re.compile(r"\b(?:api|access|subscription|licen[sc]e)[ -]?(?:key|token)\b", re.IGNORECASE)
 _AFTER = re.compile(
     r"['\"`”’\])>]{0,2}\s+(?:(?:http|request|custom|url)\s+){0,2}"
-    r"(headers?|cookie|query ?string|query|parameter|param)\b",
+    r"(headers?|(?<=authorization )field|cookie|query ?string|query|parameter|param)\b",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -63,6 +71,7 @@ _WRONG = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
+_HEADER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+")
 _READ_AT_MOST = 400
 _MOST = 60
 
@@ -80,11 +89,17 @@ def read(view: View) -> Iterator[Named]:
     response = view.response
     if response is None or response.status not in (400, 401, 403):
         return
+    for one in view.once(challenges).params:  # as Azure's gateway has it: name="…", type="header"
+        if one.name == "name" and _HEADER.fullmatch(one.value) and not _where(view, _Place(one.value, "")):
+            saw = safe(f"the challenge names {one.value}", 120)
+            yield "err.wanted", fact(one.value, one.at, "req", saw=saw, each=(saw, f"no {one.value}"))
+            return
     for words in view.once(sayings):
         text = words.value[:_READ_AT_MOST]
         if " " not in text:
             continue
-        places = [one for one in _places(text) if _fits(one, view, response.status)]
+        of_key = _SPEAKS_OF_A_KEY.search(text) is not None
+        places = [one for one in _places(text) if _fits(one, view, response.status, of_key=of_key)]
         if places:
             yield from _held(view, words, text, places)
             return
@@ -117,19 +132,21 @@ def _places(text: str) -> Iterator[_Place]:
         told = after or before
         kind = _KIND[told[1].lower().replace(" ", "")] if told is not None else ""
         joined = "-" in name.strip("-") or "_" in name.strip("_") or re.search(r"[a-z][A-Z]", name) is not None
-        marked = bool(found["open"]) or name[0].isupper() or kind == "cookie" or name == "authorization"
+        plain = kind in ("cookie", "query") and name not in _NO_NAME and after is not None
+        marked = bool(found["open"]) or name[0].isupper() or plain or name == "authorization"
         if joined or (told is not None and marked):
             yield _Place(name, kind or ("header" if name[:2].lower() == "x-" else ""))
 
 
-def _fits(one: _Place, view: View, status: int) -> bool:
+def _fits(one: _Place, view: View, status: int, *, of_key: bool) -> bool:
     """Whether this can be the place of a credential: by its name, or as any cookie that a 401 speaks of."""
     words = [word.lower() for word in _WORD.findall(one.name) if word.lower() not in ("id", "value", "header")]
     whole = _plain(one.name)
     if not words or not _OF_ANOTHER.isdisjoint(words) or whole in _KIND:
         return False
     of_a_key = words[-1:] if not one.kind else words  # `key-manager` is a word, X-Signature-256 a name
-    if not (_OF_A_KEY.intersection(of_a_key) or whole in _OF_A_KEY or (one.kind == "cookie" and status == 401)):
+    told = bool(one.kind) and (of_key or (one.kind == "cookie" and status == 401))
+    if not (_OF_A_KEY.intersection(of_a_key) or whole in _OF_A_KEY or told):
         return False
     return status != 400 or bool(one.kind) or view.body is None
 

@@ -349,7 +349,11 @@ def refused_by_name(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
         yield call(f"GET {API}/a", headers=sent, status=401, reply={"message": words}), [], Conventions()
     log_in = {"email": "ana@example.com", "password": "x"}
     yield call(f"POST {API}/login", body=log_in, status=423, reply={"message": "Account locked"}), [], Conventions()
-    for code, words in (("invalid_grant", "refresh token has expired"), ("invalid_client", "use client_secret_post")):
+    for code, words in (
+        ("invalid_grant", "refresh token has expired"),
+        ("invalid_client", "use client_secret_post"),
+        ("invalid_grant", "code already used"),
+    ):
         reply = {"error": code, "error_description": words}
         form = "grant_type=refresh_token&refresh_token=r"
         yield call(f"POST {API}/token", form=form, headers=basic, status=400, reply=reply), [], Conventions()
