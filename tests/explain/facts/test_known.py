@@ -304,6 +304,8 @@ def complained(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
     for prose in (*said_of, "value too long for type text(5)"):
         yield call(post, body=body, status=422, reply={"message": prose}), [], Conventions()
     yield call(post, body=body, status=422, reply={"errors": {"name": ["is required"]}}), [], Conventions()
+    yield call(post, body={"name": "[object Object]"}, status=422, reply={"message": "no"}), [], Conventions()
+    yield call(f"GET {API}/v1/things/1234567890123456800", status=404, reply={"message": "no"}), [], Conventions()
     query = {"query": "query($id: Int!) { user(id: $id) { nam } }", "variables": {"id": "x"}}
     for words, more in (
         ('Cannot query field "nam" on type "User". Did you mean "name"?', {"locations": [{"line": 1, "column": 36}]}),
