@@ -83,8 +83,9 @@ _PARTS: tuple[tuple[str, str, tuple[str, ...], re.Pattern[str]], ...] = (
     ("multipart", "a body that is no multipart", ("multipart",), re.compile(
         r"\b(?:isn['’]t|is not|not a|expect(?:s|ed)?|must be|should be|requires?|only).{0,20}\bmultipart\b")),
     ("file", "a body without the file it looks for", ("file", "field", "part"), re.compile(
-        r"\Ahttp: no such file\W*\Z|\bno file (?:was )?(?:uploaded|provided|sent|received|attached|part)\b"
-        r"|\A(?:multererror\W+)?unexpected field\W*\Z|\brequired (?:request )?part '?\S+ is not present")),
+        r"\Ahttp: no such file\W*\Z"
+        r"|\bno files? (?:was |were )?(?:uploaded|provided|sent|received|attached|selected|part)\b"
+        r"|\A(?:multererror\W+)?unexpected (?:file )?field\b|\brequired (?:request )?part '?\S+ is not present")),
     ("message", "the request as HTTP", ("request", "http"), re.compile(
         r"\bmalformed http request\b|\Ainvalid http request(?: received)?\W*\Z|\bbad request syntax\b")),
     ("line", "the first line of the request", ("request", "line", "version"), re.compile(
