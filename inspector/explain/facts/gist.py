@@ -15,7 +15,9 @@ from inspector.explain.facts.fact import Named, specs, told
 from inspector.explain.facts.gist_words import ABOUT
 from inspector.explain.facts.hop import is_front_page
 from inspector.explain.facts.sayings import sayings
+from inspector.explain.facts.told import Said
 from inspector.explain.facts.view import View
+from inspector.json_text import pointer
 
 SPECS = {
     **specs("list", err__about=(
@@ -53,6 +55,7 @@ _OF_OTHERS = re.compile(
 """Who else may have refused a credential: that of the server, which calls them in turn."""
 
 _READ_AT_MOST = 600
+_STALE = re.compile(r"(?:is |was )?(?:stale|outdated|out of date)\W{0,3}", re.IGNORECASE)
 
 
 def read(view: View) -> Iterator[Named]:
@@ -63,7 +66,7 @@ def read(view: View) -> Iterator[Named]:
     names: list[str] = []
     at: list[str] = []
     each: list[str] = []
-    for said in view.once(sayings):
+    for said in (*view.once(sayings), *_stale_member(view)):
         words = _plain(said.value[:_READ_AT_MOST])
         for name, parts, pattern in ABOUT:
             if in_front and name != "behind":
@@ -82,6 +85,17 @@ def read(view: View) -> Iterator[Named]:
                     yield "err.database", told(kind, said.at, saw=each[-1])
     if names:
         yield "err.about", told(tuple(names), *at, saw=each[0])._replace(each=tuple(each))
+
+
+def _stale_member(view: View) -> Iterator[Said]:
+    """A member that is named for the version of a record and called stale, after its name: `{"version": "stale"}`."""
+    root = view.res_json
+    maps = (root, root.get("errors"), root.get("error")) if isinstance(root, dict) else ()
+    for base, one in zip(("", "/errors", "/error"), maps, strict=False):
+        for name, value in list(one.items())[:20] if isinstance(one, dict) else ():
+            words = " ".join(value[:40].split()) if isinstance(value, str) else ""
+            if _STALE.fullmatch(words):
+                yield Said(f"the version is {words}", f"res.body#{base}{pointer(name)}")
 
 
 def _plain(words: str) -> str:

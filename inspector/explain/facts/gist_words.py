@@ -58,9 +58,10 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     )),
     ("stale", (
         "stale", "version", "modif", "changed", "updated", "concurren", "conflict", "optimistic", "revision", "edited",
-        "same time",
+        "same time", "outdated", "out of date",
     ), re.compile(
-        r"\bstale (?:object|version|record|revision|data|copy|entity)\b|\bversion (?:mismatch|conflict)\b"
+        r"^(?:the )?(?:version|revision|etag|data|record)?\W*(?:is |was )?(?:stale|outdated|out of date)\W*$"
+        r"|\bstale (?:object|version|record|revision|data|copy|entity)\b|\bversion (?:mismatch|conflict)\b"
         r"|\boptimistic lock|\b(?:has been|was|been) (?:modified|changed|updated|edited)"
         r"(?: or deleted)? (?:by|since|concurrent|after|in the meantime)"
         r"|\bconcurrent (?:update|modification|edit|write)"
@@ -162,7 +163,8 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     ("state", (
         "already", "cannot", "can't", "can not", "may not", "unable", "allowed", "transition", "state", "status",
         "only", "no longer", "n't", "not ", "closed", "expired", "ended", "cancel", "locked", "archived",
-        "shipped", "paid", "complete", "inactive", "void", "refunded", "deleted", "finali", "passed",
+        "shipped", "paid", "complete", "inactive", "void", "frozen", "suspended", "blocked", "deactivated",
+        "refunded", "deleted", "finali", "passed",
     ), re.compile(
         rf"\balready {_NO_STATE}(?:been )?{_MADE}\b"
         r"|\b(?:cannot|can['’]t|can not|may not|unable to|not allowed to) (?:be )?[a-z]+\b.{0,60}?"
@@ -177,8 +179,9 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"(?:activated|confirmed|verified|published|approved|paid|started|ready|open|active|completed?|finished)\b"
         r"|\bno longer (?:be )?(?:available|active|open|editable|cancel\w+|modif\w+|chang\w+|edit\w+)\b"
         r"|\b(?:invoice|order|booking|reservation|payment|job|event|campaign|offer|quote|ticket|account|subscription"
-        r"|auction|sale|period) (?:is|has|was) (?:been )?(?:closed|expired|ended|cancel\w+|archived|shipped|paid"
-        r"|completed|inactive|void\w*|refunded|deleted|finali[sz]ed|passed)\b"
+        r"|auction|sale|period|card|wallet) (?:is|has|was) (?:been )?(?:closed|expired|ended|cancel\w+|archived|shipped"
+        r"|paid|completed|inactive|void\w*|refunded|deleted|finali[sz]ed|passed|frozen"
+        r"|suspended|blocked|deactivated)\b"
         r"|\bcan only be \w+ (?:before|after|while|when|in|during|until)\b|\bmust (?:first )?be \w+ (?:before|first)\b"
         r"|\bthe \w+ is (?:closed|unavailable|not available)\b|\b(?:is|are) (?:currently )?closed (?:on|at|for|until)\b"
     )),
@@ -212,8 +215,8 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"|\b(?:integer|numeric field) (?:out of range|overflow)\b|\bcast to \w+ failed for value\b"
         r"|\bcannot add or update a child row\b|\bcolumn .{1,60} cannot be null\b"
         r"|\bnotnull violation\b|\b24 character hex string\b|\bfield .{1,60} doesn['’]t have a default"
-        r"|\bforeign key constraint (?:fails|violated)\b|\bconversion failed when converting\b|\bora-0(?:1400|1722"
-        r"|2291|12899)"
+        r"|\bforeign key constraint (?:fails|violat(?:ed|ion))\b|\bconversion failed when converting\b"
+        r"|\bora-0(?:1400|1722|2291|12899)"
         r"|\bargument passed in must be a (?:single )?string of 12 bytes|\bdate/time field value out of range\b"
         r"|\bunknown column\b|\bcolumn \S{1,80} does not exist\b"
     )),
