@@ -54,8 +54,8 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|is not one of\b|is not a multiple of|non-empty|too (few|many) items"
         r"|not a valid choice|allowed values|permitted values"
         r"|one of( the following)?\b|does not have a valid value"
-        r"|should be '[^']*' or|too (long|short|large|small|big|many|few)"
-        r"|out of range|(must|should) (not )?be (either )?(positive|negative|non-?negative|in the (past|future))"
+        r"|should be '[^']*' or|(?<!took )(?<!taking )(?<!takes )(?<!take )too (long|short|large|small|big|many|few)"
+        r"|out of range|(must|should) (not )?be (either |an? )?(positive|negative|non-?negative|in the (past|future))"
         r"|\bunknown variant `|\binvalid value: (integer|string|float|boolean|char)"
         r"|\binvalid length \d|\bno enum constant\b|\bout of bounds\b"
         r"|must be (true|false)\b|[<>]=? ?(maximum|minimum)\(|\bnot in enum list\b"
@@ -125,6 +125,7 @@ _SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("required", re.compile(rf"null value in column \"?(?P<name>{_NAME})\"? .{{0,80}}violates not-null")),
     ("required", re.compile(r"NOT NULL constraint failed: \w+\.(?P<name>\w+)", re.IGNORECASE)),
     ("required", re.compile(rf"Column '(?P<name>{_NAME})' cannot be null")),
+    ("", re.compile(rf"constraint failed on the fields?: \(?`(?P<name>{_NAME})`")),  # Prisma
     ("duplicate", re.compile(r"UNIQUE constraint failed: \w+\.(?P<name>\w+)(?![\w,])", re.IGNORECASE)),
     ("unknown", re.compile(rf"Additional properties are not allowed \(['\"](?P<name>{_NAME})['\"] w")),
     ("unknown", re.compile(rf"Extra (?P<place>query|form)?.{{0,12}}parameter\(?s?\)? (?P<name>{_NAME}) not in")),

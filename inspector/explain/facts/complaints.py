@@ -16,12 +16,14 @@ from inspector.explain.facts.complaint_words import (
     says_empty,
 )
 from inspector.explain.facts.errors import error
+from inspector.explain.facts.field_errors import named_alone
 from inspector.explain.facts.framing import is_about_framing
 from inspector.explain.facts.graphql_call import keeps_to_graphql
 from inspector.explain.facts.hop import is_front_page
+from inspector.explain.facts.language_words import joined_as_required
 from inspector.explain.facts.oauth import CODES as OAUTH_ERRORS
 from inspector.explain.facts.parser_place import value_at_place
-from inspector.explain.facts.places import anywhere, in_request, parts_of, past_labels
+from inspector.explain.facts.places import anywhere, in_request, is_respelt, parts_of, past_labels
 from inspector.explain.facts.prose import Part, asked_for, part_named, subject_of
 from inspector.explain.facts.query_words import part_with_the_word
 from inspector.explain.facts.sayings import unwrapped
@@ -99,6 +101,7 @@ def complaints(view: View) -> tuple[Complaint, ...]:
     if (told.fields and not fields) or (not told.fields and _of_the_message(view)):
         return ()
     below = False
+    fields = fields or named_alone(told)
     if not fields:
         words = view.once(unwrapped)
         named = ((one.at != words[0].at, _named_in(view, one.value, one.at)) for one in words)
@@ -145,6 +148,9 @@ def _named_in(view: View, message: str, at: str) -> list[FieldError]:
 
 def _in_prose(view: View, message: str, at: str) -> tuple[Complaint, ...]:
     """What a free sentence refuses: a part of our request, else the thing that it states a rule of or asks for."""
+    several = [one for one in joined_as_required(message) if not _stands(view, one.lower()) and not _stands(view, one)]
+    if several:
+        return tuple(Complaint(one, "required", message, at, loose=True) for one in several)
     parts = _written_parts(view)
     if "header" in (low := message.lower()):
         parts += [Part(one.name, one.value, "header", one.name) for one in view.headers if one.name in low]
@@ -255,9 +261,26 @@ def _complaint(view: View, field: FieldError, *, sorted_by_place: bool) -> Compl
             ours = "req.url.path"
     if kind == "required" and value not in (None, "", MISSING) and of_another(field.message, name):
         kind = ""  # something in it is missed, which only people can tell
+    if (
+        kind == "required"
+        and value
+        and value is not MISSING
+        and str(value).strip()
+        and "header" not in ours
+        and is_respelt(name, ours)
+    ):
+        ours, value = "", MISSING  # it is filled, and missed all the same: to this server, the two are two names
+    if kind == "required" and not ours and _is_in_the_path(view, name, field.message):
+        kind, ours = "", "req.url.path"
     own = _OF_THE_CODE.match(field.message) is not None  # what it misses may be the server's own
     loose = own or field.code == _IN_PROSE
     return Complaint(name, kind, field.message, field.at, ours, value, root, loose=loose, below=own, place=field.place)
+
+
+def _is_in_the_path(view: View, name: str, words: str) -> bool:
+    """Whether one sentence tells what an id must be and that it must be there, and the address has a place for it."""
+    asked = view.body is None and name.lower() in ("id", "_id", "uuid")
+    return asked and _OF_TYPES.search(words) is not None and "/" in view.url.path.strip("/")
 
 
 def _quotes_the_path(view: View, message: str) -> bool:

@@ -79,6 +79,20 @@ def unpacked(told: Told) -> Told:
     return told._replace(fields=fields, message=Said(fields[0].message or message.value, message.at))
 
 
+_MISSING_CODE = re.compile(
+    r"(?:missing|required)[_ -]?(?:required[_ -]?)?(?:param(?:eter)?|argument|field|property)s?", re.IGNORECASE
+)
+_BARE = re.compile(r"[A-Za-z_][\w.\[\]-]{0,60}")
+
+
+def named_alone(told: Told) -> list[FieldError]:
+    """The field whose bare name is all of the message, beside a code for what is missing: restify."""
+    code, message = told.code, told.message
+    if code is None or message is None or not (_MISSING_CODE.fullmatch(code.value) and _BARE.fullmatch(message.value)):
+        return []
+    return [FieldError(message.value, code.value, message.at, "body", "required")]
+
+
 def _mapped(value: dict[str, Json], base: str) -> tuple[FieldError, ...]:
     found: list[FieldError] = []
     for key, inner in list(value.items())[:200]:

@@ -62,11 +62,15 @@ def misread(view: View) -> bool:
     return looks == "form" and "json" in kind
 
 
+def _is_of_another_form(view: View) -> bool:
+    return view.body_json is MISSING and not view.body_params and view.once(body_kind) in ("text", "xml")
+
+
 def read(view: View) -> Iterator[Named]:
     """Each kind of complaint with the fields it is about, once the body can have been read."""
     found = view.once(complaints)
-    if len(found) == 1 and found[0].loose and not (found[0].ours or found[0].below):
-        yield from _stated(found[0])
+    if found and all(one.loose and not (one.ours or one.below) for one in found):
+        yield from _stated(found)
         return
     named = [one for one in found if not one.root]
     whole = next((one for one in found if one.root), None)
@@ -79,6 +83,8 @@ def read(view: View) -> Iterator[Named]:
     if there:
         yield "field.present", _told(there, _names(there))
     absent = [one for one in missed if one not in there]
+    if absent and _is_of_another_form(view) and view.body is not None:  # YAML, say, which the server did not read
+        absent = [one for one in absent if one.name.rpartition(".")[2].lower() not in view.body.text.lower()]
     unread = view.once(misread)
     # A form is read as a form, so nothing of JSON in it is found; without a type many servers try JSON.
     if unread and (there or view.body_json is MISSING or "form" in view.content_type.lower()):
@@ -115,10 +121,11 @@ def _holds_nothing(value: Json) -> bool:
     return value in (None, MISSING, [], {}) or (isinstance(value, str) and not value.strip())
 
 
-def _stated(one: Complaint) -> Iterator[Named]:
+def _stated(found: tuple[Complaint, ...]) -> Iterator[Named]:
     """A rule that a sentence states of something that is no field of the request, or what it asks for."""
+    one = found[0]
     if one.kind == "required":
-        yield "field.asked", _told([one], (safe(one.name, 40),))
+        yield "field.asked", _told([one], tuple(safe(each.name, 40) for each in found))
         return
     yield "field.rule", _told([one], one.kind)
     if one.name:

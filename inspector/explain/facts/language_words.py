@@ -118,6 +118,20 @@ def past_class(words: str) -> str:
     return words
 
 
+_JOINED = re.compile(
+    r"^(?:both |the |all of )?"
+    r"(?P<names>[A-Za-z_][\w.]{0,40}(?:, [A-Za-z_][\w.]{0,40}){0,8},? (?:and|&) [A-Za-z_][\w.]{0,40})"
+    r" (?:fields? |parameters? )?(?:are|is|were|must be) (?:both |all )?(?:required|missing|mandatory|provided)\b"
+)
+_AND = re.compile(r",? (?:and|&) |, ")
+
+
+def joined_as_required(message: str) -> list[str]:
+    """The names of a sentence that says of several fields that they are required, or `[]`."""
+    found = _JOINED.search(message[:400])
+    return _AND.split(found["names"]) if found is not None else []
+
+
 def listed_as_missing(message: str) -> list[str]:
     """The fields of a list of what is missing (`Missing required fields: email, password`); `[]` for fewer than two."""
     found = _LIST.search(message)

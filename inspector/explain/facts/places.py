@@ -124,3 +124,9 @@ def past_labels(view: View, name: str) -> tuple[str, str, Json]:
         here = inner
     found = locate(view.body.text, pointer(*path)) if view.body is not None and here is not MISSING else None
     return ".".join(path), f"req.body#{pointer(*path)}" if found is not None else "", here if found else MISSING
+
+
+def is_respelt(name: str, ours: str) -> bool:
+    """Whether our name for it has the same letters in another spelling, more than the capital of a class's member."""
+    wanted, sent = parts_of(name)[-1], re.split(r"[/.]", ours)[-1]
+    return wanted.replace("_", "").lower() == sent.replace("_", "").lower() and wanted[1:] != sent[1:]
