@@ -19,6 +19,7 @@ from inspector.explain.facts import (
     framing,
     gist,
     graphql,
+    graphql_sent,
     handed,
     hidden,
     history,
@@ -57,7 +58,8 @@ KNOWN: Mapping[str, FactSpec] = {
     name: spec
     for family in (
         response, request, lint, auth, jwt, clock, www_authenticate, oauth, body_errors, rate, redirect, paging, data,
-        stale, history, profile, timing, transport, fit, fields, hidden, graphql, connections, topics, method_override,
+        stale, history, profile, timing, transport, fit, fields, hidden, graphql, graphql_sent,
+        connections, topics, method_override,
         missing, hop,
         inside, signed, routes, sizes, refusal, wanted, login, gist, framing, handed,
     )
@@ -113,6 +115,7 @@ READERS: Mapping[str, Reader] = {
     **fields.READERS,
     **hidden.READERS,
     **graphql.READERS,
+    **graphql_sent.READERS,
     **connections.READERS,
     **topics.READERS,
     **method_override.READERS,

@@ -27,6 +27,8 @@ SPECS = {
         graphql__variable="The variable that the error is about",
         graphql__given="How that variable was sent",
         graphql__member="The member of that variable which does not fit",
+        graphql__member_given="How that member was sent",
+        graphql__bare="The field whose selection does not fit its type",
         graphql__path="The field of the answer that failed, by its path",
         graphql__line="Where in the query the error stands",
         graphql__rest="That other parts of the data came, in words",
@@ -55,11 +57,18 @@ class _Error:
     root: dict[str, Json]
     base: str
     read: Read
+    place: str = ""
+    """Where it stands when it is no object of a list."""
 
     @property
     def message(self) -> str:
         words = self.root.get("message")
         return words if isinstance(words, str) else ""
+
+    @property
+    def where(self) -> str:
+        """The locator of its words, else of itself."""
+        return self.place or (f"res.body#{self.base}/message" if self.message else f"res.body#{self.base}")
 
     def extension(self, name: str) -> Json:
         inner = self.root.get("extensions")
@@ -68,7 +77,10 @@ class _Error:
 
 def read(view: View) -> Iterator[Named]:
     """The first error whose kind is known; else the first, when it is one of a resolver."""
-    if view.response is None or view.once(error).shape != "graphql" or not asks_graphql(view):
+    if view.response is None or not asks_graphql(view):
+        return
+    if view.once(error).shape != "graphql":
+        yield from _of_text(view)
         return
     base, root = ("/0", at_pointer(view.res_json, "/0")) if isinstance(view.res_json, list) else ("", view.res_json)
     errors = root.get("errors") if isinstance(root, dict) else None
@@ -89,6 +101,17 @@ def read(view: View) -> Iterator[Named]:
         kind = "resolver"
     yield from _of(view, one, kind)
     yield "graphql.count", told(len(found), f"res.body#{base}/errors", saw=count(len(found), "error"))
+
+
+def _of_text(view: View) -> Iterator[Named]:
+    """A refusal in one plain sentence, as Strawberry has it for a call that it does not begin to carry out."""
+    told_of = view.once(error)
+    words = told_of.message
+    if told_of.shape not in ("text", "json-string") or words is None or not view.is_refusal:
+        return
+    found = read_words("", words.value)
+    if found.kind in ("parse", "operation", "no-query"):
+        yield from _of(view, _Error({"message": words.value}, "", found, words.at), found.kind)
 
 
 def call(view: View) -> Iterator[Named]:
@@ -119,15 +142,20 @@ def _logs_in(view: View, root: dict[str, Json]) -> bool:
 
 def _of(view: View, one: _Error, kind: str) -> Iterator[Named]:
     saw = quoted(one.message) if one.message else safe(str(one.extension("code")), 120)
-    where = f"res.body#{one.base}/message" if one.message else f"res.body#{one.base}"
+    where = one.where
     place, line, words, path = _in_query(view, one.root), _line(one.root), one.read, _path(one.root)
     variable = _variable(view, one, kind)
-    ours = (variable[2], f"${variable[0]} is {variable[1]}") if variable and variable[2] else (place, line)
+    member = _member(view, variable[0], member_in(one.message)) if variable and kind == "variable" else None
+    if variable and member and member[2]:
+        variable = (variable[0], "", member[2])
+    ours = (variable[2], _sent(variable, member)) if variable and variable[2] else (place, line)
     at, each = ((where, ours[0]), (saw, safe(ours[1], 120))) if ours[0] else ((where,), (saw,))
     yield "graphql.kind", Fact(kind, tuple(map(Locator, at)), saw, Source.SERVER, each)
     if words.what in ("field", "argument", "type") and words.part:
         named = f"{words.what} {words.part}" + (f" on {words.on}" if words.on else "")
         yield "graphql.unknown", told(safe(named, 60), *at, saw=saw)
+    if words.what == "selection" and words.part:
+        yield "graphql.bare", told(safe(words.part, 60), *at, saw=saw)
     if words.what == "lacking" and words.part:
         named = words.part + (f" of {words.on}" if words.on else "")
         yield "graphql.lacking", told(safe(named, 60), *at, saw=saw)
@@ -139,8 +167,13 @@ def _of(view: View, one: _Error, kind: str) -> Iterator[Named]:
         yield "graphql.path", told(safe(path, 60), f"res.body#{one.base}/path", saw=safe(path, 120))
     if variable is not None:
         yield "graphql.variable", told(safe(variable[0], 60), *at, saw=safe(f"${variable[0]}", 60))
-        if kind == "variable" and (member := member_in(one.message)):
-            yield "graphql.member", told(safe(member, 60), *at, saw=safe(member, 60))
+        if member is not None:
+            yield "graphql.member", told(safe(member[0], 60), *at, saw=safe(member[0], 60))
+            if member[1]:
+                yield (
+                    "graphql.member_given",
+                    fact(member[1], *at[1:] or at, saw=safe(f"{member[0]} is {member[1]}", 120)),
+                )
         if variable[1]:
             yield "graphql.given", fact(variable[1], *at[1:], saw=safe(ours[1], 120))
     if view.once(error).partial:
@@ -167,6 +200,28 @@ def _variable(view: View, one: _Error, kind: str) -> tuple[str, str, str] | None
     value = held.get(name, MISSING)
     given = "not sent" if value is MISSING else "null" if value is None else _short(name, value)
     return name, given, f"req.body#{base}{pointer(name) if name in held else ''}" if base else "req.body"
+
+
+def _sent(variable: tuple[str, str, str], member: tuple[str, str, str] | None) -> str:
+    return f"{member[0]} is {member[1]}" if member and member[2] else f"${variable[0]} is {variable[1]}"
+
+
+def _member(view: View, variable: str, path: str) -> tuple[str, str, str] | None:
+    """A member of a variable, how it was sent, and the nearest place in our body; `""` twice where none is known."""
+    if not path:
+        return None
+    held, base = _variables(view)
+    value, at = held.get(variable, MISSING), f"{base}{pointer(variable)}"
+    for step in path.replace("[", ".").replace("]", "").split("."):
+        if isinstance(value, list) and step.isdigit() and int(step) < len(value):
+            value, at = value[int(step)], at + pointer(int(step))
+        elif isinstance(value, dict) and step in value:
+            value, at = value[step], at + pointer(step)
+        elif isinstance(value, dict):
+            return path, "not sent", f"req.body#{at}"
+        else:
+            return path, "", ""
+    return path, "null" if value is None else _short(path.rpartition(".")[2], value), f"req.body#{at}"
 
 
 def _variables(view: View) -> tuple[dict[str, Json], str]:

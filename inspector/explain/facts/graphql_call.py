@@ -9,6 +9,7 @@ from inspector.explain.facts.view import View, at_pointer
 
 _LEFT_OUT = re.compile(r'#[^\n]*|"""(?:.|\n)*?"""|"(?:\\.|[^"\\\n])*"')
 _OPERATIONS = re.compile(r"(?:\A|\})\s*(\{|query\b|mutation\b|subscription\b)")
+_OF_GRAPHQL = re.compile(r"\bgraphql\b|apollo-require-preflight|json object has no keys", re.IGNORECASE)
 _LONGEST = 100_000
 
 
@@ -42,17 +43,35 @@ def called(view: View) -> str:
     if isinstance(body, dict) and isinstance(at_pointer(body, "/extensions/persistedQuery"), dict):
         return "req.body"
     asked = view.asked("query")
-    return asked.at if asked is not None and "{" in asked.value else ""
+    if asked is not None and "{" in asked.value:
+        return asked.at
+    return "res.body#/errors/0/message" if _answers_so(view) else ""
+
+
+def _answers_so(view: View) -> bool:
+    """Whether the error itself speaks of GraphQL, as a server at a bare path does of a call that has no query."""
+    root = view.res_json
+    if not isinstance(root, dict) or not isinstance(at_pointer(root, "/errors/0/extensions"), dict):
+        return False
+    words = at_pointer(root, "/errors/0/message")
+    return isinstance(words, str) and _OF_GRAPHQL.search(words[:1000]) is not None
 
 
 def reads(view: View) -> bool:
-    """Whether the call is one to GraphQL that changes nothing: every operation of its document is a query.
+    """Whether the call is one to GraphQL that changes nothing: its document has queries and subscriptions alone.
 
-    The specification §6.2.1 has the fields of a query do no more than fetch.
+    The specification §6.2.1 has the fields of a query do no more than fetch, and §6.2.3 those of a subscription.
     """
     body = view.body_json
     query = body.get("query") if isinstance(body, dict) else None
-    if not isinstance(query, str) or len(query) > _LONGEST or not view.once(called):
+    if not isinstance(query, str) or not view.once(called):
         return False
-    found = set(_OPERATIONS.findall(_LEFT_OUT.sub("", query)))
-    return bool(found) and found <= {"{", "query"}
+    found = kinds_in(query)
+    return bool(found) and found <= {"query", "subscription"}
+
+
+def kinds_in(document: str) -> set[str]:
+    """The kinds of the operations that a document holds; nothing is read of one that is very long."""
+    if len(document) > _LONGEST:
+        return set()
+    return {"query" if one == "{" else one for one in _OPERATIONS.findall(_LEFT_OUT.sub("", document))}

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from inspector.explain.facts.distance import distance
+
 
 @dataclass(frozen=True, slots=True)
 class Read:
@@ -86,8 +88,10 @@ _SENTENCES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("validation", "variable", re.compile(
         rf"^variable {_Q}?\$(?P<part>{_N}){_Q}? (is not defined|is never used|of type .{{1,80}} used in position)",
         re.IGNORECASE)),
+    ("validation", "selection", re.compile(
+        rf"^field {_Q}(?P<part>{_N}){_Q} .{{0,120}}must (not )?have a (selection|sub selection)", re.IGNORECASE)),
     ("validation", "", re.compile(
-        rf"^field {_Q}{_N}{_Q} .{{0,120}}must (not )?have a (selection|sub selection)|must have selections? (of|\()"
+        r"must have selections? (of|\()"
         r"|^(unknown|undefined) (fragment|directive)|^fields? .{1,80} conflict|^validation error \("
         rf"|^fragment {_Q}{_N}{_Q} is never used|^value .{{1,80}} does not exist in {_Q}{_N}{_Q} enum"
         rf"|^field {_Q}{_N}(\.{_N})?{_Q} (is not defined by type|of required type .{{1,80}} was not provided)"
@@ -102,7 +106,8 @@ _SENTENCES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         r"introspection (is |has been )?(not allowed|disabled|disallowed)", re.IGNORECASE)),
     ("no-query", "", re.compile(
         r"^must provide (a )?query( string)?\.?$|^graphql operations must contain a non-empty `query`"
-        r"|^no (graphql )?(query|operation) (string |was )?(found|provided|present)", re.IGNORECASE)),
+        r"|^no (graphql )?(query|operation) (string |was )?(found|provided|present)"
+        r"|^post body missing, invalid content-type, or json object has no keys", re.IGNORECASE)),
     ("limit", "", re.compile(
         r"\b(query|operation) (has|exceeds) .{0,40}(complexity|depth)|exceeds (the )?max(imum)? (operation |query )?"
         r"(complexity|depth|cost)|complexity .{1,40} exceeds the limit|query (is )?too complex"
@@ -143,6 +148,12 @@ _MASKED = re.compile(
 """The words of a server that hides the reason. Apollo Server gives its code for failures to all that has no other."""
 
 
+def _is_near(what: str, part: str, near: re.Match[str]) -> bool:
+    """Whether a name that is suggested can be what was meant: libraries also suggest what has a few letters alike."""
+    found = near["near"].lower()
+    return what in _SUGGESTED and (distance(part.lower(), found) <= 2 or part.lower() in found or found in part.lower())
+
+
 def member_in(message: str) -> str:
     """The member of a variable that a sentence about it names, `""` when it names none."""
     found = (pattern.search(message[:1000]) for pattern in _MEMBERS)
@@ -167,5 +178,7 @@ def read_words(code: str, message: str, *, ran: bool = False) -> Read:
         named = found.groupdict()
         near = _NEAR.search(message[:1000])
         part = named.get("part") or named.get("also") or ""
-        return Read(kind, what, part, named.get("on") or "", near["near"] if near and what in _SUGGESTED else "")
+        return Read(
+            kind, what, part, named.get("on") or "", near["near"] if near and _is_near(what, part, near) else ""
+        )
     return Read() if name in _CATCH_ALL and not _MASKED.search(message[:300].strip()) else Read(by_code)
