@@ -15,6 +15,8 @@ _TAG = re.compile(r"<[^>]{0,400}>")
 _DAV_ERROR = re.compile(r"<(?:([\w.-]+):)?error\s[^<>]{0,400}[\"']DAV:[\"'][^<>]{0,400}>")
 XML_RPC_FAULT = re.compile(r"<methodResponse>\s*<fault>")
 """How an XML-RPC service refuses, always with status 200."""
+MULTICALL = "system.multicall"
+_VALUES = re.compile(r"<(/?)value>|<name>\s{0,40}(faultCode)\s{0,40}</name>")
 _CAL_OR_CARD = re.compile(r"xmlns:([\w.-]+)=[\"']urn:ietf:params:xml:ns:(?:cal|card)dav[\"']")
 _TRAILERS = 4_000
 """Characters at the end of a body in which the trailers of gRPC-Web are looked for."""
@@ -56,7 +58,7 @@ def of_xml(text: str) -> Told:
         code = element(text, "Fault/faultcode") or element(text, "Fault/Code/Value")
         message = element(text, "Fault/faultstring") or element(text, "Fault/Reason/Text")
         return Told(shape="soap", code=code, message=message)
-    if XML_RPC_FAULT.search(text[:2000]):
+    if XML_RPC_FAULT.search(text[:2000]) or failed_call(text)[0]:
         return Told(shape="xml-rpc", code=_member(text, "faultCode"), message=_member(text, "faultString"))
     dav = _of_dav(text)
     if dav.says_something:
@@ -70,6 +72,24 @@ def of_xml(text: str) -> Told:
     if code is None and message is None:
         return NOTHING
     return Told(shape="xml", code=code, message=message, name=element(text, "name"))
+
+
+def failed_call(text: str) -> tuple[int, int]:
+    """Which call of a `system.multicall` failed first, counted from 1, and where that stands; (0, 0) when none did.
+
+    Its answer is a list with one value for each call: an array of one for what it returned, or a struct with the fault.
+    """
+    if "<methodResponse>" not in text[:400] or "faultCode" not in text:
+        return 0, 0
+    depth = calls = 0
+    for found in _VALUES.finditer(text[:65536]):
+        if found[2]:
+            if depth == 2:
+                return calls, found.start(2)
+        else:
+            depth += -1 if found[1] else 1
+            calls += depth == 2 and not found[1]
+    return 0, 0
 
 
 def _member(text: str, name: str) -> Said | None:

@@ -59,6 +59,9 @@ def _of_list(root: list[Json]) -> Told:
         )
     if isinstance(first.get("field"), str) and "message" in first:  # Yii2
         return Told(shape="yii2-fields", message=said(root, "/0/message"), fields=fields_in(root, ""))
+    if all(isinstance(one, dict) and "jsonrpc" in one for one in root):  # the answers to a batch: the first that failed
+        failed = next((place for place, one in enumerate(root) if isinstance(one, dict) and one.get("error")), 0)
+        return _under(of_json(root[failed], "", 0), f"/{failed}")
     listed = fields_in(root, "") if not isinstance(first.get("error"), str) else ()
     if listed:  # pydantic's own list of complaints
         return Told(shape="list", message=said(root, "/0/message", "/0/msg"), fields=listed)

@@ -39,6 +39,7 @@ from inspector.explain.facts import (
     request,
     response,
     routes,
+    rpc,
     signed,
     sizes,
     stale,
@@ -61,7 +62,7 @@ KNOWN: Mapping[str, FactSpec] = {
         stale, history, profile, timing, transport, fit, fields, hidden, graphql, graphql_sent,
         connections, topics, method_override,
         missing, hop,
-        inside, signed, routes, sizes, refusal, wanted, login, gist, framing, handed,
+        inside, signed, routes, rpc, sizes, refusal, wanted, login, gist, framing, handed,
     )
     for name, spec in family.SPECS.items()
 }  # fmt: skip
@@ -122,6 +123,7 @@ READERS: Mapping[str, Reader] = {
     **missing.READERS,
     **hop.READERS,
     **routes.READERS,
+    **rpc.READERS,
     **sizes.READERS,
     "profile": profile.read,
     "env": transport.environment,
@@ -256,6 +258,7 @@ _PLACES = {
     "clock": "context.clock",
     "hop": "res.header",
     "req": "req.url",
+    "rpc": "req.body",
 }
 
 

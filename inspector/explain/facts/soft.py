@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from inspector.explain.facts.error_markup import XML_RPC_FAULT, web_trailer
+from inspector.explain.facts.error_markup import MULTICALL, XML_RPC_FAULT, failed_call, web_trailer
 from inspector.explain.facts.graphql_call import called, reads
 from inspector.explain.facts.media import expects_json, kind_of_answer
 from inspector.explain.facts.text import Json
@@ -184,6 +184,10 @@ def _in_markup(view: View) -> Mark:
         return Mark("php", f"res.body@{notice.start(1)}-{notice.end(1)}")
     if kind == "xml" and XML_RPC_FAULT.search(body.text[:2000]):
         return Mark("fault")
+    if kind == "xml" and view.body is not None and MULTICALL in view.body.text[:400]:
+        call, start = failed_call(body.text)
+        if call:
+            return Mark("fault", f"res.body@{start}-{start + len('faultCode')}", partial=body.text.count("<array>") > 1)
     if kind == "xml" and (_FAULT.search(body.text[:65536]) or _AWS_ERROR.match(body.text)):
         return Mark("fault")
     created = view.response is not None and view.response.status == 201  # no log-in page or start page says so
