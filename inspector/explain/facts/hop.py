@@ -16,6 +16,7 @@ from inspector.explain.facts.history import header_set_missing
 from inspector.explain.facts.hop_frameworks import FRAMEWORK_PAGES
 from inspector.explain.facts.hop_names import NAMES
 from inspector.explain.facts.hop_pages import FRONT_PAGES, Page
+from inspector.explain.facts.hop_words import of_page, of_status
 from inspector.explain.facts.media import kind_of_answer
 from inspector.explain.facts.response import title_case
 from inspector.explain.facts.text import Pair
@@ -28,6 +29,7 @@ SPECS = {
         hop__name="The same product by the name people know",
         hop__page="Which of its pages or messages it is: a code or a short id",
         hop__why="What the product says by answering so itself, in words that follow its name",
+        hop__told="The same, where its page and not the status alone tells it",
         hop__reference="The id that the product gives this answer, for its owner to look up",
         hop__framework="The application framework whose own default page or message this is",
         hop__route="How that page speaks of a missing path: exact, or usual when it serves missing records too",
@@ -51,25 +53,6 @@ _REFERENCES = (
     ("azure", "x-azure-ref"), ("vercel", "x-vercel-id"), ("netlify", "x-nf-request-id"), ("fly", "fly-request-id"),
     ("kong", "x-kong-request-id"),
 )  # fmt: skip
-_WHY = {
-    400: "could not make sense of the request",
-    403: "refuses this call itself",
-    404: "serves nothing at this address",
-    406: "refuses this call itself",
-    408: "waited too long for the request",
-    500: "failed by itself",
-    502: "got no usable answer from the server behind it",
-    503: "has no server behind it that can answer",
-    504: "waited too long for the server behind it",
-}
-_WHY_OF = {
-    ("nginx", 503): "sends calls away: a limit, maintenance or nothing behind it",
-    ("openresty", 503): "sends calls away: a limit, maintenance or nothing behind it",
-    ("squid", 503): "could not reach the server that was asked for",
-    ("varnish", 503): "got no usable answer from the server behind it",
-    ("traffic-server", 500): "cannot find the server behind it",
-    ("node-proxy", 504): "got no answer from the server behind it",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,8 +217,10 @@ def read(view: View) -> Iterator[Named]:
         name = NAMES.get(made.by, made.by)
         yield "hop.by", fact(made.by, made.at, saw=made.saw)
         yield "hop.name", fact(name, made.at, saw=made.saw)
-        why = _WHY_OF.get((made.by, status)) or _WHY.get(status, "made this answer itself")
-        yield "hop.why", fact(why, made.at, saw=made.saw)
+        told_by_page = of_page(made.page, status)
+        yield "hop.why", fact(told_by_page or of_status(made.by, status), made.at, saw=made.saw)
+        if told_by_page:
+            yield "hop.told", fact(told_by_page, made.at, saw=made.saw)
         if made.page:
             yield "hop.page", fact(made.page, made.at, saw=made.saw)
         reference = _reference(view, made)
