@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from inspector.describe import character, quoted, safe, size
 from inspector.explain.facts.errors import error
 from inspector.explain.facts.fact import Named, Reader, fact, specs, told
+from inspector.explain.facts.lint import headers
 from inspector.explain.facts.text import MISSING
 from inspector.explain.facts.view import View
 
@@ -24,6 +25,7 @@ SPECS = {
         lint__raw_url_kind="space when it also ends the address too early for the server, else other",
         lint__bare_percent="A % in path or query that begins no code, with what follows",
         lint__framing="What in the headers leaves open where the body ends, in words",
+        lint__wire="What in this request is not HTTP as servers read it: framing, space, header-name or host",
         lint__no_boundary="The multipart type of the body, which names no boundary",
         lint__not_compressed="The coding that Content-Encoding names, which the body is not in",
         err__http_part=(
@@ -145,6 +147,24 @@ def body_end(view: View) -> Iterator[Named]:
         yield "lint.framing", fact(words, *at, saw=words)
 
 
+def wire(view: View) -> Iterator[Named]:
+    """A fault of the message itself, for which the servers in front answer 400 with their stock page."""
+    found = {name: value for reader in (body_end, url, headers) for name, value in reader(view)}
+    for name, kind in (
+        ("lint.framing", "framing"),
+        ("lint.header_name", "header-name"),
+        ("lint.raw_url_kind", "space"),
+    ):
+        fault = found.get(name)
+        if fault is not None and (kind != "space" or fault.value == kind):
+            yield "lint.wire", fact(kind, *(place.text for place in fault.at), saw=fault.words)
+            return
+    # A recording without Host shows that it was missing only where the fields stand in it that a client adds by itself.
+    if view.header("host") is None and all(view.header(name) for name in ("user-agent", "connection")):
+        saw = "no Host among the headers, and Connection is among them"
+        yield "lint.wire", fact("host", "req.header", saw=saw)
+
+
 def promised(view: View) -> Iterator[Named]:
     """More bytes announced than the body has, so that the server goes on waiting for them."""
     length, body = view.header("content-length"), view.sent.body
@@ -216,6 +236,7 @@ READERS: Mapping[str, Reader] = {
     "lint.encoded_slash": url,
     "lint.length_over": promised,
     "lint.framing": body_end,
+    "lint.wire": wire,
     "lint.no_boundary": boundary,
     "lint.not_compressed": compressed,
     "err.http_part": said,

@@ -102,3 +102,24 @@ def test_an_encoded_url_and_an_unfilled_one_have_none(call: MakeCall, see: See, 
 )
 def test_headers_that_leave_the_end_open(call: MakeCall, see: See, headers: dict[str, str], words: str | None) -> None:
     assert see(call("POST https://a.example/j", headers=headers, body="{}"))["lint.framing"] == words
+
+
+WIRE = {"User-Agent": "raw/1", "Connection": "keep-alive"}
+
+
+@pytest.mark.parametrize(
+    ("line", "headers", "kind"),
+    [
+        ("POST https://a.example/j", {"Content-Length": "abc", "Host": "a.example"}, "framing"),
+        ("GET https://a.example/j", {"X Trace": "1", "Host": "a.example"}, "header-name"),
+        ("GET https://a.example/a b", {"Host": "a.example"}, "space"),
+        ("GET https://a.example/a|b", {"Host": "a.example"}, None),
+        ("GET https://a.example/j", WIRE, "host"),
+        ("GET https://a.example/j", {**WIRE, "Host": "a.example"}, None),
+        ("GET https://a.example/j", {"Accept": "*/*"}, None),
+    ],
+)
+def test_a_fault_of_the_message_itself(
+    call: MakeCall, see: See, line: str, headers: dict[str, str], kind: str | None
+) -> None:
+    assert see(call(line, headers=headers))["lint.wire"] == kind
