@@ -38,7 +38,9 @@ _DROPPED = re.compile(r"<(style|script|head|title|address|footer)\b.*?</\1\s*>",
 _BLOCK = re.compile(
     r"</?(?:p|h[1-6]|br|hr|pre|div|address|li|ul|td|tr|table|footer|body|html)\b[^>]{0,200}>", re.IGNORECASE
 )
-_LABEL = re.compile(r"\A(?:description|message|reason|details?|error):\s*", re.IGNORECASE)
+_LABEL = re.compile(r"\A(?:description|message|reason|details?|error|\d{3} [a-z][a-z' -]{1,40}):\s+", re.IGNORECASE)
+_SIGNED = re.compile(r"\A[\w.-]{2,40}/\d[\w.~+-]*(?: |\Z)")
+"""How a server signs its page: its name and version begin the line."""
 
 
 def of_html(text: str, *, refuses: bool = True) -> Told:
@@ -72,7 +74,8 @@ def _sentence(text: str) -> Said | None:
     headed = {_plain(found[1]).lower() for pattern in (_TITLE, _HEADING) for found in pattern.finditer(text)}
     for start, end in _blocks(text):
         words = _LABEL.sub("", _plain(text[start:end]))
-        if " " in words and len(words) <= 400 and words.lower() not in headed and not is_stock(words):
+        said = " " in words and len(words) <= 400 and words.lower() not in headed
+        if said and not is_stock(words) and not _SIGNED.match(words):
             inner = text[start:end]
             at = start + len(inner) - len(inner.lstrip())
             return Said(words, f"res.body@{at}-{start + len(inner.rstrip())}")

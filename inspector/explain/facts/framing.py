@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from inspector.describe import character, quoted, safe, size
+from inspector.explain.facts import text
 from inspector.explain.facts.errors import error
 from inspector.explain.facts.fact import Named, Reader, fact, specs, told
 from inspector.explain.facts.lint import headers
@@ -25,6 +26,7 @@ SPECS = {
         lint__raw_url_kind="space when it also ends the address too early for the server, else other",
         lint__bare_percent="A % in path or query that begins no code, with what follows",
         lint__framing="What in the headers leaves open where the body ends, in words",
+        lint__destination="What is wrong with the Destination of a COPY or MOVE: missing, or elsewhere",
         lint__wire="What in this request is not HTTP as servers read it: framing, space, header-name or host",
         lint__no_boundary="The multipart type of the body, which names no boundary",
         lint__not_compressed="The coding that Content-Encoding names, which the body is not in",
@@ -165,6 +167,19 @@ def wire(view: View) -> Iterator[Named]:
         yield "lint.wire", fact("host", "req.header", saw=saw)
 
 
+def destination(view: View) -> Iterator[Named]:
+    """COPY and MOVE name the new address in Destination, and servers take only their own (RFC 4918 §9.8.5, §10.3)."""
+    if view.method not in ("COPY", "MOVE") or not view.headers:
+        return
+    line = view.header("destination")
+    if line is None or not line.value.strip():
+        yield "lint.destination", fact("missing", "req.header", saw="no Destination among the headers")
+        return
+    to = text.url(line.value.strip())
+    if to.host and (to.host.lower(), to.port) != (view.url.host.lower(), view.url.port):
+        yield "lint.destination", fact("elsewhere", line.at, saw=safe(f"Destination: {line.value}", 120))
+
+
 def promised(view: View) -> Iterator[Named]:
     """More bytes announced than the body has, so that the server goes on waiting for them."""
     length, body = view.header("content-length"), view.sent.body
@@ -237,6 +252,7 @@ READERS: Mapping[str, Reader] = {
     "lint.length_over": promised,
     "lint.framing": body_end,
     "lint.wire": wire,
+    "lint.destination": destination,
     "lint.no_boundary": boundary,
     "lint.not_compressed": compressed,
     "err.http_part": said,

@@ -274,6 +274,8 @@ def hops(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
     guru = b"<html><title>503 Backend fetch failed</title><h3>Guru Meditation:</h3>\n<p>XID: 32770</p></html>"
     yield call(get, status=502, reply_headers=edge), [], Conventions()
     yield call(get, status=503, reply=guru), [], Conventions()
+    yield call(get, status=503, reply_headers={"X-Squid-Error": "ERR_DNS_FAIL 0"}), [], Conventions()
+    yield call(get.replace("GET", "MOVE"), headers={"Accept": "*/*"}, status=400), [], Conventions()
     yield call(get, status=404, reply=b"<html><pre>Cannot GET /v1</pre></html>"), [], Conventions()
     known = call(get, status=200, reply_headers={"X-Request-Id": "r1"}, reply={"id": 1}, at=NOON - 60)
     yield call(get, status=403, reply=b"<html><title>Log in</title></html>", at=NOON), [known], Conventions()
