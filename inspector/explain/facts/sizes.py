@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from inspector.describe import count, safe, size
 from inspector.explain.facts import auth
+from inspector.explain.facts.error_markup import element
 from inspector.explain.facts.fact import Named, Reader, fact, specs, told
 from inspector.explain.facts.text import Pair
 from inspector.explain.facts.view import View
@@ -50,6 +51,7 @@ def read(view: View) -> Iterator[Named]:
 
 
 _FIRST = re.compile(r"bytes=(\d{1,18})-\d{0,18}")
+_NUMBER = re.compile(r"\d{1,18}")
 _WHOLE = re.compile(r"bytes (?:\*|\d+-\d+)/(\d{1,18})")
 
 
@@ -66,8 +68,14 @@ def whole(view: View) -> Iterator[Named]:
     line, asked = view.res_header("content-range"), view.header("range")
     found = _WHOLE.fullmatch(line.value.strip()) if line is not None else None
     first = _FIRST.fullmatch(asked.value.replace(" ", "")) if asked is not None else None
-    if line is not None and found is not None and first is not None and int(first[1]) >= int(found[1]):
+    if first is None or view.response is None or view.response.status != 416:
+        return
+    if line is not None and found is not None and int(first[1]) >= int(found[1]):
         yield "res.full_size", told(int(found[1]), line.at, saw=safe(f"Content-Range: {line.value}", 120))
+    elif line is None and view.res_body is not None:  # Amazon S3 and its look-alikes
+        size = element(view.res_body.text, "Error/ActualObjectSize")
+        if size is not None and _NUMBER.fullmatch(size.value) and int(first[1]) >= int(size.value):
+            yield "res.full_size", told(int(size.value), size.at, saw=f"ActualObjectSize {size.value}")
 
 
 def _size(view: View, pair: Pair) -> int | None:
