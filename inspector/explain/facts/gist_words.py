@@ -79,11 +79,11 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"\b(?:card|payment|transaction|charge|authori[sz]ation)\b.{0,30}\bdeclined\b|\bdeclined by (?:the |your )?"
         r"(?:bank|issuer|card|processor|network)|\bdo not hono[u]?r\b"
     )),
-    ("duplicate", ("already", "exist", "unique", "taken", "in use"), re.compile(
+    ("duplicate", ("already", "exist", "unique", "taken", "in use", "publish over"), re.compile(
         r"\balready (?:being |been )?(?:an? )?(?:\w+ ){0,3}?(?:exists?|taken|used|in use|registered|subscribed|claimed"
-        r"|member)\b|\b(?:name|email|username|slug|title|login|phone|e-mail|address|id|key|record|item|user|account|sku"
-        r"|code) (?:is )?(?:taken|in use|exists)\b(?! by (?:other|another) (?:process|job))|\bmust be unique\b"
-        r"|\bnot unique\b"
+        r"|member|present)\b|\bpublish over\b|\b(?:name|email|username|slug|title|login|phone|e-mail|address|id|key"
+        r"|record|item|user|account|sku|code) (?:is )?(?:taken|in use|exists)\b(?! by (?:an)?other (?:process|job))"
+        r"|\bmust be unique\b|\bnot unique\b"
     )),
     ("scope", (
         "scope",
@@ -285,8 +285,8 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"\b(?:matche[sd]|found|for|exists?|registered)"
         r"|\b(?:route|endpoint|url|uri|path|api method|operation|action)\b.{0,80}\b(?:not found|does not exist|unknown"
         r"|not recogni[sz]ed|could not be found|is not (?:valid|supported|known))"
-        r"|\b(?:unknown|invalid|unrecogni[sz]ed) (?:request )?(?:route|endpoint|url|uri|path|action|operation"
-        r"|command)\b"
+        r"|\b(?:unknown|invalid|unrecogni[sz]ed) (?:request )?(?:route|endpoint|url|uri|path|action|command)\b"
+        r"|\b(?:unknown|unrecogni[sz]ed) (?:request )?operation\b"
         r"|^cannot (?:get|post|put|patch|delete|head) /"
         r"|\bresource /\S+ (?:was |could )?not (?:be )?found\b|\bno procedure\b"
     )),

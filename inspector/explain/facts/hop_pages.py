@@ -161,7 +161,6 @@ FRONT_PAGES: tuple[Page, ...] = (
     _row("iis", r"<div id=\"header\"><h1>Server Error</h1></div>", "a page of IIS", "stock"),
     # Apache (modules/http/http_protocol.c and ssl_engine_kernel.c; server/protocol.c)
     _row("apache", r"speaking plain HTTP to an SSL-enabled server port", "a page of Apache", "plain-http"),
-    _row("apache", r"Size of a request header field exceeds server limit", "a page of Apache", "headers-too-large"),
     _row("apache", r"<hr>\s*<address>Apache[^<]{0,120}</address>", "the stock page of Apache", "stock"),
     _row(
         "apache",

@@ -25,7 +25,8 @@ def kind_of_answer(view: View) -> str:
     if view.res_json is not MISSING:
         return "json"
     if start[0] == "<":
-        return "html" if _HTML.match(_without_comments(start)) or "text/html" in view.res_type.lower() else "xml"
+        typed = "text/html" in view.res_type.lower() and not start.startswith("<?xml")
+        return "html" if typed or _HTML.match(_without_comments(start)) else "xml"
     if not body.clean or len(_CONTROL.findall(start)) > len(start) // 20:
         return "binary"
     return "text"

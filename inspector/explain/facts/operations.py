@@ -12,8 +12,10 @@ from inspector.explain.facts.view import View
 
 _TOKEN_PATH = re.compile(r"/(oauth2?(/v\d+)?/)?(access_)?token/?\Z", re.IGNORECASE)
 _LOGIN_PATH = re.compile(
-    r"[/:](log-?in|sign[-_]?ins?|sessions?|authenticate|authn|signInWithPassword)\Z", re.IGNORECASE
+    r"[/:](log-?in|sign[-_]?ins?|_?sessions?|authenticate|authn|signInWithPassword)\Z", re.IGNORECASE
 )
+_NPM_LOGIN = re.compile(r"/-/user/org\.couchdb\.user(?::|%3A)[^/]{1,200}\Z", re.IGNORECASE)
+"""Where the npm client logs in to a registry, always with PUT."""
 
 
 _SECRETS_TYPED = frozenset({"password", "passwd", "passcode", "otp"})
@@ -62,6 +64,8 @@ def is_token_call(view: View) -> bool:
 
 def is_login_call(view: View) -> bool:
     """Whether this call brings a person's credentials in its body, so that it needs none in a header."""
+    if view.method == "PUT":
+        return _NPM_LOGIN.search(view.url.path) is not None
     if view.method != "POST" or view.once(is_token_call):
         return False
     target = view.header("x-amz-target")
