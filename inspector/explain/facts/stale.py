@@ -52,6 +52,8 @@ def _differing(view: View, write: Past) -> Iterator[tuple[str, str, str]]:
     target, other = view.url.path.rstrip("/"), write.target.rstrip("/")
     if other.startswith(f"{target}/") and write.method == "POST":
         return  # a child was created; whether it should show here is not known
+    if write.method == "POST" and target.startswith(f"{other}/") and "/" in target.removeprefix(f"{other}/"):
+        return  # this is something inside the record that was created, with fields of its own
     held = view.once(records)
     if target == other and write.method == "POST":
         yield from _not_listed(view, write, held)
