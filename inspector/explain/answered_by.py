@@ -20,7 +20,7 @@ _HERE = frozenset(
     }
 )  # fmt: skip
 _PROXY = frozenset({FailureKind.PROXY_AUTH, FailureKind.PROXY_REFUSED})
-_NETWORK = frozenset({"squid", "tinyproxy", "zscaler", "fortinet", "bluecoat"})
+_NETWORK = frozenset({"squid", "tinyproxy", "privoxy", "zscaler", "fortinet", "bluecoat"})
 """Products that stand on the way out of a network."""
 
 

@@ -148,7 +148,7 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"|\bexceeds? (?:the )?available\b"
     )),
     ("in-use", (
-        "in use", "referenced", "linked", "attached", "part of", "delete", "remove", "has ", "have ", "not empty",
+        "in use", "referenced", "linked", "attached", "part of", "delete", "remove", "has ", "have ", "empty",
         "depend",
     ), re.compile(
         r"\b(?:is|are) (?:still |currently )?(?:in use|referenced|linked|attached) (?:by|with|in|to|from)\b"
@@ -156,7 +156,7 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"|in use)\b"
         r"|\b(?:has|have) (?:active|associated|related|dependent|child|linked|existing|open) \w+"
         r"|\b(?:is|are) (?:still )?part of an?\b"
-        r"|\bstill referenced\b|\bis not empty\b|\bdepends? on (?:it|this)\b"
+        r"|\bstill referenced\b|\bis not empty\b|\bmust be empty (?:before|prior)\b|\bdepends? on (?:it|this)\b"
         r"|\bdependent (?:objects|records|items|rows|entities)\b"
         r"|\bcannot delete or update a parent row\b"
     )),

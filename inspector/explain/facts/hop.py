@@ -217,7 +217,7 @@ def read(view: View) -> Iterator[Named]:
         name = NAMES.get(made.by, made.by)
         yield "hop.by", fact(made.by, made.at, saw=made.saw)
         yield "hop.name", fact(name, made.at, saw=made.saw)
-        told_by_page = of_page(made.page, status)
+        told_by_page = of_page(made.by, made.page, status)
         yield "hop.why", fact(told_by_page or of_status(made.by, status), made.at, saw=made.saw)
         if told_by_page:
             yield "hop.told", fact(told_by_page, made.at, saw=made.saw)

@@ -20,6 +20,7 @@ NAMES = {
     "haproxy": "HAProxy",
     "squid": "The proxy Squid",
     "tinyproxy": "The proxy tinyproxy",
+    "privoxy": "The proxy Privoxy",
     "apache": "Apache",
     "lighttpd": "lighttpd",
     "azure-gateway": "The Azure gateway",

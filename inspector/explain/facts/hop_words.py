@@ -1,6 +1,7 @@
 """What a product in front says by answering itself, in words that follow its name: "Squid cannot look up the host".
 
-Sources: Squid (src/error/forward.h and errors/templates, the ids in X-Squid-Error), tinyproxy (src/reqs.c).
+Sources: Squid (src/error/forward.h and errors/templates, the ids in X-Squid-Error), tinyproxy (src/reqs.c), Privoxy
+(templates).
 """
 
 from __future__ import annotations
@@ -45,6 +46,13 @@ _OF_PAGE = {
     "ERR_ONLY_IF_CACHED_MISS": "has no copy, and the call asks for a copy only",
     "ERR_CONFLICT_HOST": "sees another host in the Host header than in the address",
     "ERR_SHUTTING_DOWN": "is being shut down",
+    "Request blocked": "keeps this address closed by its filter",
+    "404 - No such Domain": "cannot look up the host that was asked for",
+    "502 - Bad Gateway": "cannot reach the server that was asked for",
+    "503 - Connect failed": "cannot connect to the server that was asked for",
+    "503 - Forwarding failure": "has no way to the server that was asked for",
+    "502 - No server or forwarder data received": "got no answer from the server that was asked for",
+    "504 - Connection timeout": "waited too long for the server that was asked for",
     "proxy-denies": "does not let this client use it",
     "proxy-filter": "keeps this address closed by its filter",
 }
@@ -57,8 +65,10 @@ _TOO_BIG = {
 """ERR_TOO_BIG stands for several sizes; under any other status it is the answer's."""
 
 
-def of_page(page: str, status: int) -> str:
+def of_page(by: str, page: str, status: int) -> str:
     """What the page itself says, or nothing when only the status tells."""
+    if by == "tinyproxy" and status == 500:
+        return _OF_PRODUCT[by, status]
     if page == "ERR_TOO_BIG":
         return _TOO_BIG.get(status, "does not pass on an answer of this size")
     return _OF_PAGE.get(page, "")
