@@ -25,7 +25,7 @@ from inspector.explain.facts.oauth import CODES as OAUTH_ERRORS
 from inspector.explain.facts.parser_place import value_at_place
 from inspector.explain.facts.places import anywhere, in_request, is_respelt, parts_of, past_labels
 from inspector.explain.facts.prose import Part, asked_for, part_named, subject_of
-from inspector.explain.facts.query_words import part_with_the_word
+from inspector.explain.facts.query_words import met_for_json, part_that_begins, part_with_the_word
 from inspector.explain.facts.sayings import unwrapped
 from inspector.explain.facts.text import MISSING, Json, words_of_code
 from inspector.explain.facts.told import FieldError, Said
@@ -154,11 +154,15 @@ def _in_prose(view: View, message: str, at: str) -> tuple[Complaint, ...]:
     parts = _written_parts(view)
     if "header" in (low := message.lower()):
         parts += [Part(one.name, one.value, "header", one.name) for one in view.headers if one.name in low]
-    part = None if says_empty(message) else part_named(message, parts) or part_with_the_word(message, parts)
+    met = met_for_json(message)
+    if met:
+        part = None if view.body is not None and view.body_json is MISSING else part_that_begins(met, parts)
+    else:
+        part = None if says_empty(message) else part_named(message, parts) or part_with_the_word(message, parts)
     if part is not None:
         field = FieldError(part.full, message, at, part.place, _IN_PROSE)
         return (_complaint(view, field, sorted_by_place=False),)
-    if _OF_A_PARSER.search(message):
+    if met or _OF_A_PARSER.search(message):
         return ()
     kind = kind_of(message)
     asked = asked_for(message, (part.name for part in parts))

@@ -117,8 +117,19 @@ def _of_dav(text: str) -> Told:
     return Told(shape="dav", code=code, message=words, name=element(text, "error/exception"))
 
 
+_CLICKHOUSE = re.compile(
+    r"Code: (?P<code>\d{1,4})(?:, e\.displayText\(\) =|\.) DB::Exception: (?:Received from \S{1,100} )?"
+    r"(?P<words>[^\n]{1,1000}?)(?=\.? \([A-Z][A-Z_]{2,60}\)|,? e\.what\(\)|, Stack trace|\.?\n|\Z)"
+)
+"""A number, then the words, then the name of the number or of the class."""
+
+
 def of_text(text: str) -> Told:
     """The first line that says more than a status does, else the first with words."""
+    told = _CLICKHOUSE.match(text[:4000])
+    if told is not None:
+        number, why = (Said(told[key], f"res.body@{told.start(key)}-{told.end(key)}") for key in ("code", "words"))
+        return Told(shape="text", code=number, message=why)
     at = 0
     first: Said | None = None
     for line in text[:4000].splitlines(keepends=True):

@@ -47,6 +47,7 @@ def plain(root: Root) -> Told:
         fields = fields or (FieldError(named.value, message.value, named.at),)
     for path in ("/data/params", "/context_info/errors"):  # WordPress, Box
         fields = fields or fields_in(at_pointer(root, path), path)
+    fields = fields or _coded(root)
     for key in (
         "fields",
         "issues",
@@ -67,6 +68,18 @@ def _names_in(value: Json, base: str, message: Said | None) -> tuple[FieldError,
         return ()
     words = message.value if message is not None else ""
     return tuple(FieldError(str(one), words, f"res.body#{base}/{place}") for place, one in enumerate(names[:50]))
+
+
+def _coded(root: Root) -> tuple[FieldError, ...]:
+    """A map of fields to a code and a sentence each, beside the message: ozzo-validation, as PocketBase has it."""
+    data = root.get("data")
+    rows = data.values() if isinstance(data, dict) else ()
+    told = [_is_said(one) for one in rows]
+    return fields_in(data, "/data") if told and all(told) else ()
+
+
+def _is_said(value: Json) -> bool:
+    return isinstance(value, dict) and all(isinstance(value.get(key), str) for key in ("code", "message"))
 
 
 def _code_for_an_id(root: Root) -> Said | None:

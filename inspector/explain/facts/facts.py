@@ -33,6 +33,7 @@ from inspector.explain.facts import (
     oauth,
     paging,
     profile,
+    queries,
     rate,
     redirect,
     refusal,
@@ -61,7 +62,7 @@ KNOWN: Mapping[str, FactSpec] = {
         response, request, lint, auth, jwt, clock, www_authenticate, oauth, body_errors, rate, redirect, paging, data,
         stale, history, profile, timing, transport, fit, fields, hidden, graphql, graphql_sent,
         connections, topics, method_override,
-        missing, hop,
+        missing, queries, hop,
         inside, signed, routes, rpc, sizes, refusal, wanted, login, gist, framing, handed,
     )
     for name, spec in family.SPECS.items()
@@ -121,6 +122,7 @@ READERS: Mapping[str, Reader] = {
     **topics.READERS,
     **method_override.READERS,
     **missing.READERS,
+    **queries.READERS,
     **hop.READERS,
     **routes.READERS,
     **rpc.READERS,

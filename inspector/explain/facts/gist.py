@@ -24,7 +24,7 @@ SPECS = {
         "What the words of the error are about: log-in, method, retired, scope,"
         " role, rate, quota, state, not-so, not-enough, in-use, not-json,"
         " too-large, credential, clock, stale, declined, duplicate, database-duplicate, database-input,"
-        " crash, behind, no-route"
+        " crash, behind, no-route, off"
     )),
     **specs(
         "str",

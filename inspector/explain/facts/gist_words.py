@@ -290,5 +290,12 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"|^cannot (?:get|post|put|patch|delete|head) /"
         r"|\bresource /\S+ (?:was |could )?not (?:be )?found\b|\bno procedure\b"
     )),
+    ("off", ("disabled", "enabled", "turned off", "switched off"), re.compile(
+        r"\b(?:apis?|endpoints?|features?|functions?|functionality|operations?|modules?|plugins?|services?|methods?"
+        r"|authentication|registrations?|sign-?ups?|delet(?:es?|ions?|ing)|uploads?|imports?|exports?|webhooks?"
+        r"|extensions?|commands?|actions?) (?:is |are |has been |have been )?(?:currently |temporarily )?"
+        r"(?:disabled|not enabled|(?:turned|switched) off)\b"
+        r"(?! for (?:this|your|the) (?:\w+ )?(?:users?|account|plan|tokens?|keys?|organi[sz]ation|workspace|project))"
+    )),
 )  # fmt: skip
 """Each kind, parts of words of which its sentences have at least one, and the sentences."""

@@ -2,7 +2,7 @@
 
 Sources: the messages of php-src, Symfony's serializer, Ruby's core, Action Pack, Go's gorilla/schema and
 go-openapi/errors, Gson, ASP.NET Core's minimal APIs, Spring, kotlinx.serialization, Vapor, circe, aeson and R;
-InfluxDB 1, RabbitMQ's management API (Erlang's terms), PowerDNS and Jupyter Server.
+InfluxDB 1, ClickHouse, RabbitMQ's management API (Erlang's terms), PowerDNS and Jupyter Server.
 """
 
 from __future__ import annotations
@@ -64,6 +64,9 @@ SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"must be at (?:most|least) ", re.IGNORECASE,
     )),
     ("required", re.compile(rf"\{{key_missing,(?P<name>{_WORD})\}}")),
+    ("type", re.compile(rf"\bwhile read(?:ing)? the value of key (?P<name>{_WORD})")),
+    ("unknown", re.compile(rf"\bUnknown field found while parsing \w{{1,40}} format: (?P<name>{_WORD})")),
+    ("required", re.compile(r"^(?P<name>[a-z]\w{1,60}?)_(?:not_present|is_missing|missing|is_required|required)\Z")),
     ("required", re.compile(rf"^(?:Key|Field) '(?P<name>{_WORD})' not present\b")),
     ("required", re.compile(rf"^Missing (?:field|key|parameter|property) in [\w ]{{1,30}}: (?P<name>{_WORD})\Z")),
     ("unknown", re.compile(r"^(?:schema: )?invalid path \"(?P<name>[A-Za-z_][\w.-]{0,80})\"")),

@@ -17,14 +17,14 @@ _NOUN = r"(?P<what>[A-Za-z][A-Za-z_' -]{1,40}?)"
 _WHICH = (
     r"(?:[\s:]+(?:with|by|for|of|id|named|called|number)\b.{1,160}?"
     r"|\s+[#'\"`(]?[\w.@-]*\d[\w.@-]*[#'\"`)]?|\s+['\"`].{1,120}?['\"`]"
-    r"|\s+\[[^\[\]]{1,120}\]|\s+[\w.@-]{1,60}/[\w.@/-]{1,100})?"
+    r"|\s+\w{1,60}(?:\.\w{1,60}){1,3}|\s+\[[^\[\]]{1,120}\]|\s+[\w.@-]{1,60}/[\w.@/-]{1,100})?"
 )
 _SENTENCES = (
     re.compile(r"\bno query results for model \[(?:\w+\\){0,8}(?P<what>\w{1,60})\]", re.IGNORECASE),  # Laravel
     re.compile(r"^\"(?:\w+\\){1,8}(?P<what>\w{1,60})\" object not found by\b"),  # Symfony
     re.compile(r"^sql: no (?P<what>row)s in result set"),  # Go
     re.compile(
-        rf"^(?:(?:the|this|that|requested|specified|given|a|an|error:)\s+)*{_NOUN}{_WHICH}\s+"
+        rf"^(?:[a-z]{{2,20}}: )?(?:(?:the|this|that|requested|specified|given|a|an|error:)\s+)*{_NOUN}{_WHICH}\s+"
         r"(?:(?:was|is|were|could)\s+)?(?:not\s+(?:be\s+)?found|(?:does|do|did)(?:\s+not|n['\u2019]t)\s+exist)\b",
         re.IGNORECASE,
     ),

@@ -15,7 +15,7 @@ from inspector.json_text import locate, pointer
 
 _PLACES = (
     re.compile(r"line (?P<line>\d{1,9}),? column (?P<column>\d{1,9}) \(char (?P<offset>\d{1,9})\)"),
-    re.compile(r"(?:in JSON )?at position (?P<offset>\d{1,9})"),
+    re.compile(r"(?:in JSON )?at position (?P<offset>\d{1,9})(?! (?:in|of) ['\"`])"),  # else in what it quotes
     re.compile(r"LineNumber: (?P<line0>\d{1,9}) \| BytePositionInLine: (?P<byte0>\d{1,9})"),
     re.compile(r"line: ?(?P<line>\d{1,9}), column: ?(?P<column>\d{1,9})"),
     re.compile(r"line (?P<line>\d{1,9}),? (?:position|column):? (?P<column>\d{1,9})"),

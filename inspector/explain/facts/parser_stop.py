@@ -9,6 +9,7 @@ from inspector.describe import safe
 from inspector.explain.facts.complaints import complaints
 from inspector.explain.facts.errors import error
 from inspector.explain.facts.parser_place import counted_place
+from inspector.explain.facts.queries import is_of_a_query
 from inspector.explain.facts.text import MISSING
 from inspector.explain.facts.view import View
 
@@ -24,6 +25,7 @@ _OTHER_ROOT = re.compile(
 )
 _STARTED = re.compile(r"\(start marker at \[[^\]]{0,200}\]\)")
 """Where what Jackson misses the end of begins."""
+_LINE = re.compile(r"\b(?:unable to|cannot|could not|failed to) parse '(?P<line>[^\n]{3,400}?)': ")
 _AT_END = re.compile(
     r"(?i)unexpected end of (json|input|data|file)|unexpected eof|EOF while parsing"
     r"|Unterminated string"
@@ -50,9 +52,12 @@ def parser_stop(view: View) -> Stop | None:
     ):
         return None  # the text is JSON, and what stopped them is a field of it, or the value they quote
     message, at = _STARTED.sub("", told.message.value[:2000]), told.message.at
+    if view.body_json is not MISSING and view.once(is_of_a_query):
+        return None
     if view.body_json is not MISSING and _OTHER_ROOT.search(message):
         return None  # Jackson read it, and takes another value at that place
     offset = _of_pydantic(view)
+    offset = _of_a_line(view, message) if offset is None else offset
     offset = _offset(body.text, message) if offset is None else offset
     if offset is None or not 0 <= offset <= len(body.text):
         return None
@@ -63,6 +68,14 @@ def parser_stop(view: View) -> Stop | None:
     where = f"line {line + 1}, character {column + 1}" if "\n" in body.text.strip() else f"character {offset + 1}"
     words = safe(f"{where}, at {body.text[offset : offset + 12].split(chr(10))[0].strip() or 'a line break'}", 60)
     return Stop(f"req.body@{offset}-{offset + 1}", words, message, at)
+
+
+def _of_a_line(view: View, message: str) -> int | None:
+    """The place of the line that a reader of lines quotes as one that it cannot read (InfluxDB)."""
+    found = _LINE.search(message) if view.body is not None and view.body_json is MISSING else None
+    if found is None or view.body is None or view.body.text.count(found["line"]) != 1:
+        return None
+    return view.body.text.index(found["line"])
 
 
 def _of_pydantic(view: View) -> int | None:

@@ -32,6 +32,9 @@ def in_request(view: View, name: str, place: str) -> tuple[str, Json]:
     pair = view.param(name)
     if pair is not None and view.body_json is MISSING:
         return pair.at, pair.value
+    if view.body_json is MISSING and "text/plain" in view.content_type.lower():  # lines of names and values
+        stands = re.search(rf"(?<![\w.-]){re.escape(name)}=", view.body.text[:65536]) if name else None
+        return (f"req.body@{stands.start()}-{stands.end() - 1}", MISSING) if stands is not None else ("", MISSING)
     parts = parts_of(name)
     for path in (pointer(*parts), pointer(*(_folded(view.body_json, parts))), _wrapped(view.body_json, parts)):
         if path and locate(view.body.text, path) is not None:

@@ -16,6 +16,7 @@ _STOPPED = re.compile(
     re.IGNORECASE,
 )
 """How SQLite, PostgreSQL, MySQL, InfluxDB and Prometheus name the word of a query that they do not take."""
+_OF_GO = re.compile(r"\binvalid character '(?P<met>.)' looking for beginning of value")
 _EXPRESSION = re.compile(r"[\s()=<>|]")
 
 
@@ -30,6 +31,21 @@ def part_with_the_word(message: str, parts: Sequence[Part]) -> Part | None:
     word = re.compile(rf"(?<![\w.]){re.escape(found.group(found.lastgroup or 0))}(?!\w)", re.IGNORECASE)
     held = [one for one in parts if one.place in ("query", "body") and _holds(one.value, word)]
     return held[0] if len(held) == 1 else None
+
+
+def met_for_json(message: str) -> str:
+    """The character that Go's reader of JSON met where a value begins, `""` when it says no such thing.
+
+    It names no field: the `value` of its own words is none.
+    """
+    found = _OF_GO.search(message)
+    return found["met"] if found is not None else ""
+
+
+def part_that_begins(met: str, parts: Sequence[Part]) -> Part | None:
+    """The one text of our request that begins with a character, as a server does that reads JSON inside of it."""
+    texts = [part for part in parts if part.place in ("query", "body") and part.value.lstrip()[:1] == met]
+    return texts[0] if len(texts) == 1 and not met.isdigit() else None
 
 
 def _holds(value: object, word: re.Pattern[str]) -> bool:
