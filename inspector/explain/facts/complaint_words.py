@@ -31,7 +31,8 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|\bmissing (required|field|parameter|property|key|data)|violates not-null|not null constraint"
         r"|(can't|cannot|can not|may not"
         r"|must not|should not) be (left )?(blank|empty|null|omitted)"
-        r"|(must|should) be (provided|present|specified|supplied|defined)|\b(is|was) not (provided|supplied"
+        r"|(must|should) be (provided|present|specified|supplied|defined|set\b(?! to))"
+        r"|\b(is|was) not (provided|supplied"
         r"|specified|given)\b"
         r"|^[\w.\[\]]{1,80} is empty\b|\bno expression found\b|cannot parse \"\"|received:? undefined"
         r"|violation: .{1,80} cannot be null"
@@ -47,7 +48,8 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"expected (?:string |number |array )?[<>]=?|^validation (?:len|min|max|isin|notin) on|not a valid enum value"
         r"|expected (?:one of|\(\"[^\n]{1,80}\|)|\bwith a length between\b|(greater|less|more|fewer|larger|smaller"
         r"|higher|lower|longer|shorter|bigger) (than|or equal)"
-        r"|at (least|most) [\d.]|no more than|\d or (fewer|less|more)\b|must (not )?be (between\b|one of|in\b|>=?"
+        r"|at (least|most) [\d.]|no more than|\d or (fewer|less|more)\b|must (not )?be (between\b|one of|in\b"
+        r"(?! the [a-z ]{0,20}(?:body|query|header|url|path))|>=?"
         r"|<=?)|(may"
         r"|must) not exceed|not (a valid|one of).{0,20}(choice|enum|option)"
         r"|is not a valid choice"
@@ -138,7 +140,8 @@ _SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("", re.compile(rf"^invalid (?:query )?parameter [`'\"](?P<name>{_NAME})[`'\"]: ", re.IGNORECASE)),  # Prometheus
     ("", re.compile(rf"^Invalid data .{{1,200}} for parameter \"(?P<name>{_NAME})\"\.")),  # LoopBack
     ("type", re.compile(
-        rf"(?:invalid|bad|wrong) value .{{0,80}}?for (?:the )?(?P<place>query |path |header )?(?:parameter|field"
+        rf"(?:invalid|bad|wrong|unrecogni[sz]ed) value .{{0,80}}?for (?:the )?(?:integer |number |boolean |timestamp )?"
+        rf"(?P<place>query |path |header )?(?:parameter|field"
         rf"|property|argument) [`'\"]?(?P<name>{_NAME})[`'\"]?", re.IGNORECASE)),
     ("required", re.compile(rf"^'(?P<last>{_NAME})' is a required property - '(?P<name>{_NAME})'")),
     ("", re.compile(rf"^.{{1,300}}? - '(?P<name>{_NAME})'\s*$")),
@@ -162,7 +165,8 @@ _SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
         r" (?:parameter |field |property |attribute |value )*(?:is|must|may|should|can|cannot|has)\b")),
     ("required", re.compile(
         rf"^(?:the |field |parameter |property )?(?P<name>{_NAME})(?: field| parameter"
-        rf"| property)? (?:is|are) (?:a )?(?:required|missing|mandatory)\b(?! (?:to|before|from|that|because)\b)",
+        rf"| property)? (?:is|are) (?:a )?(?:required|missing|mandatory)\b"
+        r"(?! (?:to|before|from|that|because|mandatory|required|an?|the)\b)",
         re.IGNORECASE)),
     ("required", re.compile(
         rf"^(?P<name>{_NAME}) (?:can't|cannot|may not|must not) be (?:blank|empty|null)", re.IGNORECASE)),

@@ -106,7 +106,7 @@ def complaints(view: View) -> tuple[Complaint, ...]:
         words = view.once(unwrapped)
         named = ((one.at != words[0].at, _named_in(view, one.value, one.at)) for one in words)
         below, fields = next((found for found in named if found[1]), (False, []))
-    may_list = told.shape != "graphql" and (view.response is None or view.response.status in (0, 400, 409, 422))
+    may_list = told.shape != "graphql" and (view.response is None or view.response.status in (0, 400, 409, 412, 422))
     if not fields and may_list:  # in GraphQL a `path` is that of the answer
         fields = complaints_anywhere(view.res_json, lambda name: _stands(view, name))
     if not fields:
@@ -131,6 +131,7 @@ def _named_in(view: View, message: str, at: str) -> list[FieldError]:
     fields = [_at_home(view, one) for one in in_words(message, at)]
     fields = [_of_its_value(view, one) for one in fields]
     fields = [one for one in fields if not _OF_NO_FIELD_AT_ALL.fullmatch(one.name) or _stands(view, one.name)]
+    fields = [one for one in fields if not _is_a_record(view, one.name)]
     named = [] if fields else [one for one in may_be_named(message) if _stands(view, one)]
     if named and not (says_empty(message) and in_request(view, named[0], "body")[1]):
         code = "a rule" if kind_of(message) == "type" and not _OF_TYPES.search(message) else ""
@@ -166,14 +167,18 @@ def _in_prose(view: View, message: str, at: str) -> tuple[Complaint, ...]:
         return ()
     kind = kind_of(message)
     asked = asked_for(message, (part.name for part in parts))
-    if asked:
+    if asked and not _is_a_record(view, asked):
         return (Complaint(asked, "required", message, at, loose=True),)
     if kind == "type" and _OF_THE_BODY.search(message) and not subject_of(message):
         return ()
     if kind in ("range", "type") and "query" in low and len(view.query) == 1:  # no other was sent
         field = FieldError(view.query[0].name, message, at, "query", _IN_PROSE)
         return (_complaint(view, field, sorted_by_place=False),)
-    if kind in ("range", "type", "unknown") and view.response is not None and view.response.status in (0, 400, 422):
+    if (
+        kind in ("range", "type", "unknown")
+        and view.response is not None
+        and view.response.status in (0, 400, 412, 422)
+    ):
         return (Complaint(subject_of(message), kind, message, at, loose=True),)
     return ()
 
@@ -263,6 +268,9 @@ def _complaint(view: View, field: FieldError, *, sorted_by_place: bool) -> Compl
         ours, value = anywhere(view, name)
         if not ours and view.body is None and _quotes_the_path(view, field.message):
             ours = "req.url.path"
+    linked = _linked(view, name) if not ours and not root and kind in ("", "required") else None
+    if linked is not None:  # the record that the id names is what is missed
+        name, ours, value, kind = *linked, ""
     if kind == "required" and value not in (None, "", MISSING) and of_another(field.message, name):
         kind = ""  # something in it is missed, which only people can tell
     if (
@@ -277,7 +285,7 @@ def _complaint(view: View, field: FieldError, *, sorted_by_place: bool) -> Compl
     if kind == "required" and not ours and _is_in_the_path(view, name, field.message):
         kind, ours = "", "req.url.path"
     own = _OF_THE_CODE.match(field.message) is not None  # what it misses may be the server's own
-    loose = own or field.code == _IN_PROSE
+    loose = own or linked is not None or field.code == _IN_PROSE
     return Complaint(name, kind, field.message, field.at, ours, value, root, loose=loose, below=own, place=field.place)
 
 
@@ -285,6 +293,21 @@ def _is_in_the_path(view: View, name: str, words: str) -> bool:
     """Whether one sentence tells what an id must be and that it must be there, and the address has a place for it."""
     asked = view.body is None and name.lower() in ("id", "_id", "uuid")
     return asked and _OF_TYPES.search(words) is not None and "/" in view.url.path.strip("/")
+
+
+def _is_a_record(view: View, name: str) -> bool:
+    """Whether a name that the request holds nowhere is that of the record which the path names (`/jobs/7`)."""
+    parts = [part.lower() for part in view.url.path.split("/") if part]
+    return name.lower() + "s" in parts[:-1] and view.body is None and not _stands(view, name)
+
+
+def _linked(view: View, name: str) -> tuple[str, str, Json] | None:
+    """The field of our body with the id of the record that is called so, when one was sent (`project_id`)."""
+    for suffix in ("_id", "Id"):
+        ours, value = anywhere(view, name[:1].lower() + name[1:].replace(" ", "_") + suffix)
+        if ours and value not in (None, "", MISSING):
+            return name[:1].lower() + name[1:].replace(" ", "_") + suffix, ours, value
+    return None
 
 
 def _quotes_the_path(view: View, message: str) -> bool:

@@ -41,6 +41,7 @@ def _told(root: Root, inner: Root) -> Told:
         "/error/detail",
         "/error/msg",
         "/error/reason",
+        "/error/info",
         "/error_summary",
     )
     if "jsonrpc" in root and message is not None and _OF_THE_CODE.fullmatch(message.value):

@@ -107,7 +107,7 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"|\bonly (?:\w+ ){0,3}(?:admins?|administrators?|owners?|managers?|members?|staff|superusers?)"
         r" (?:can|may|are)\b"
         r"|\b(?:you (?:do not|don['’]t)|does not|doesn['’]t) own\b|\bnot the owner\b|\b(?:not|n['’]t) belong to\b"
-        r"|\brow-level security\b|\brow level security\b"
+        r"|\bis unauthorized for user\b|\brow-level security\b|\brow level security\b"
         r"|\bmust be an? (?:admin|owner|member)|\b(?:are|is)(?: not|n['’]t) an? (?:\w+ )?(?:admin|owner|member"
         r"|manager|moderator)"
     )),
@@ -280,8 +280,8 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     )),
     ("no-route", (
         "route", "handler", "endpoint", "url", "uri", "path", "method", "mapping", "action", "operation",
-        "command", "cannot", "resource", "procedure"), re.compile(
-        r"\bno (?:matching )?(?:route|handler|endpoint|resource method|mapping|action)\b.{0,30}"
+        "command", "cannot", "resource", "procedure", "not found"), re.compile(
+        r"\bno (?:matching )?(?:route|handler|endpoint|resource method|mapping(?! found for \[)|action)\b.{0,30}"
         r"\b(?:matche[sd]|found|for|exists?|registered)"
         r"|\b(?:route|endpoint|url|uri|path|api method|operation|action)\b.{0,80}\b(?:not found|does not exist|unknown"
         r"|not recogni[sz]ed|could not be found|is not (?:valid|supported|known))"
@@ -289,6 +289,7 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"|\b(?:unknown|unrecogni[sz]ed) (?:request )?operation\b"
         r"|^cannot (?:get|post|put|patch|delete|head) /"
         r"|\bresource /\S+ (?:was |could )?not (?:be )?found\b|\bno procedure\b"
+        r"|^(?:get|post|put|patch|delete) /\S+ not found\b"
     )),
     ("off", ("disabled", "enabled", "turned off", "switched off"), re.compile(
         r"\b(?:apis?|endpoints?|features?|functions?|functionality|operations?|modules?|plugins?|services?|methods?"

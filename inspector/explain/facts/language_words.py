@@ -64,6 +64,16 @@ SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"must be at (?:most|least) ", re.IGNORECASE,
     )),
     ("required", re.compile(rf"\{{key_missing,(?P<name>{_WORD})\}}")),
+    ("required", re.compile(rf"\bis missing (?:mandatory|required) (?:\w{{1,30}} )?field: (?P<name>{_WORD})")),
+    ("required", re.compile(
+        rf"(?<!config )(?<!Config )\b(?:property|parameter|field|argument|option|attribute) \[(?P<name>{_WORD})\] "
+        r"(?:must be|is|was) (?:provided|specified|required|missing|mandatory|not (?:provided|specified))",
+        re.IGNORECASE,
+    )),
+    ("required", re.compile(rf"^Required (?:field|parameter) (?P<name>{_WORD}) not (?:specified|provided)")),
+    ("type", re.compile(rf"^Illegal argument for field: (?P<name>{_WORD}) of schema: ")),
+    ("unknown", re.compile(rf"^No mapping found for \[(?P<name>{_WORD})\]")),
+    ("type", re.compile(rf"\bError adding field '(?P<name>{_WORD})'='")),
     ("type", re.compile(rf"\bwhile read(?:ing)? the value of key (?P<name>{_WORD})")),
     ("unknown", re.compile(rf"\bUnknown field found while parsing \w{{1,40}} format: (?P<name>{_WORD})")),
     ("required", re.compile(r"^(?P<name>[a-z]\w{1,60}?)_(?:not_present|is_missing|missing|is_required|required)\Z")),

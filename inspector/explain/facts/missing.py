@@ -44,8 +44,8 @@ _WITH_ID = re.compile(r"\s+(?:with|by|for|of)\s+(?:the\s+)?(?:id|key|number)\b",
 
 _ADDRESS_WORDS = """
 action address any api app application command content controller deployment domain endpoint file function handler host
-it location match matching method module not operation page path permission procedure query resource route server
-service site such uri url view website webpage
+it location mapping match matching method module not operation page path permission procedure query resource route
+server service site such uri url view website webpage
 """
 _OF_ADDRESSES = frozenset(_ADDRESS_WORDS.split())
 """Words for what stands at an address, so that the sentence may speak of the address itself."""
@@ -62,7 +62,7 @@ _OF_PARTS = frozenset(_PART_WORDS.split())
 
 def read(view: View) -> Iterator[Named]:
     """The first such sentence: the message of the error, or what it says of a part of the request."""
-    if view.response is None or view.response.status not in (0, 400, 404, 409, 410, 422):
+    if view.response is None or view.response.status not in (0, 400, 404, 409, 410, 412, 422):
         return
     answer = view.once(error)
     no_record = _OF_ADDRESSES if view.response.status in (404, 410) else _OF_ADDRESSES | _OF_PARTS

@@ -40,7 +40,7 @@ _OF_ERRORS = re.compile(
 _CODE = re.compile(r"[A-Za-z]+(?:[._ -]?[A-Z]?[A-Za-z]+){1,8}")
 _STATUS_FIRST = re.compile(
     r"\A(?:(?:HTTP )?[45]\d\d[ :,-]+|(?:bad request|forbidden|unauthori[sz]ed|not found|conflict|unprocessable entity"
-    r"|internal server error|error|exception|validation (?:error|failed)|invalid request|request failed"
+    r"|internal server error|error(?: message)?|exception|validation (?:error|failed)|invalid request|request failed"
     r"|failed)\s*[:\u2013\u2014-]+\s+)+",
     re.IGNORECASE,
 )

@@ -340,6 +340,8 @@ def complained(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
     scopes = {"X-OAuth-Scopes": "gist", "X-Accepted-OAuth-Scopes": "repo"}
     yield (
         call(post, body="\ufeff{}", status=403, reply={"message": "CSRF token missing"}, reply_headers=scopes),
+        call(f"GET {API}/q?q=SELECT%20a%20FORM%20b", status=400, reply={"error": "found FORM, expected FROM"}),
+        call(f"GET {API}/q?q=SELECT%20a%20FROM%20b", status=400, reply={"error": "no such column: a"}),
         [],
         Conventions(),
     )
