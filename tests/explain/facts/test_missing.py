@@ -29,7 +29,7 @@ See = Callable[..., Any]
         ("Task 44 does not exist", "task"),
         ('Product "drill" doesn\'t exist', "product"),
         ("no such event", "event"),
-        ("etcdserver: requested lease not found", None),
+        ("etcdserver: requested lease not found", "lease"),
         ("We could not find the customer.", "customer"),
         ("Not Found", None),
         ("Resource not found", None),
