@@ -177,7 +177,7 @@ def _in_prose(view: View, message: str, at: str) -> tuple[Complaint, ...]:
     if (
         kind in ("range", "type", "unknown")
         and view.response is not None
-        and view.response.status in (0, 400, 412, 422)
+        and view.response.status in (0, 400, 422)
     ):
         return (Complaint(subject_of(message), kind, message, at, loose=True),)
     return ()
