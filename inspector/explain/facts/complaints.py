@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from urllib.parse import unquote
 
 from inspector.explain.facts.another_field import of_another
 from inspector.explain.facts.anywhere import complaints_anywhere
@@ -26,6 +24,7 @@ from inspector.explain.facts.parser_place import value_at_place
 from inspector.explain.facts.places import anywhere, in_request, is_respelt, parts_of, past_labels
 from inspector.explain.facts.prose import Part, asked_for, part_named, subject_of
 from inspector.explain.facts.query_words import met_for_json, part_that_begins, part_with_the_word
+from inspector.explain.facts.request_values import leaves, linked, quotes_the_path, stands, written_parts
 from inspector.explain.facts.sayings import unwrapped
 from inspector.explain.facts.text import MISSING, Json, words_of_code
 from inspector.explain.facts.told import FieldError, Said
@@ -66,9 +65,6 @@ _OF_THE_CODE = re.compile(r"(?:\w+: )?(?:undefined (?:array key|index|property)|
 _IN_PROSE = "in prose"
 """The code of a complaint that only the grammar of a sentence tells."""
 
-_MOST_LEAVES = 200
-"""Values of the request that are compared with the one a message quotes."""
-
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
@@ -108,7 +104,7 @@ def complaints(view: View) -> tuple[Complaint, ...]:
         below, fields = next((found for found in named if found[1]), (False, []))
     may_list = told.shape != "graphql" and (view.response is None or view.response.status in (0, 400, 409, 412, 422))
     if not fields and may_list:  # in GraphQL a `path` is that of the answer
-        fields = complaints_anywhere(view.res_json, lambda name: _stands(view, name))
+        fields = complaints_anywhere(view.res_json, lambda name: stands(view, name))
     if not fields:
         words = view.once(unwrapped)
         said = (_in_prose(view, one.value, one.at) for one in words)
@@ -130,9 +126,9 @@ def _named_in(view: View, message: str, at: str) -> list[FieldError]:
     """The fields that a sentence names, or the one whose value it quotes when a single field of the request has it."""
     fields = [_at_home(view, one) for one in in_words(message, at)]
     fields = [_of_its_value(view, one) for one in fields]
-    fields = [one for one in fields if not _OF_NO_FIELD_AT_ALL.fullmatch(one.name) or _stands(view, one.name)]
+    fields = [one for one in fields if not _OF_NO_FIELD_AT_ALL.fullmatch(one.name) or stands(view, one.name)]
     fields = [one for one in fields if not _is_a_record(view, one.name)]
-    named = [] if fields else [one for one in may_be_named(message) if _stands(view, one)]
+    named = [] if fields else [one for one in may_be_named(message) if stands(view, one)]
     if named and not (says_empty(message) and in_request(view, named[0], "body")[1]):
         code = "a rule" if kind_of(message) == "type" and not _OF_TYPES.search(message) else ""
         fields = [FieldError(named[0], message, at, "query" if view.body is None else "body", code)]
@@ -142,17 +138,17 @@ def _named_in(view: View, message: str, at: str) -> list[FieldError]:
     quoted = value_named(message) if not fields else None
     if quoted is None:
         return fields
-    holders = [name for name, value in _leaves(view) if scalar(value) == quoted]
+    holders = [name for name, value in leaves(view) if scalar(value) == quoted]
     place = "query" if view.body is None else "body"
     return [FieldError(holders[0], message, at, place)] if len(holders) == 1 else []
 
 
 def _in_prose(view: View, message: str, at: str) -> tuple[Complaint, ...]:
     """What a free sentence refuses: a part of our request, else the thing that it states a rule of or asks for."""
-    several = [one for one in joined_as_required(message) if not _stands(view, one.lower()) and not _stands(view, one)]
+    several = [one for one in joined_as_required(message) if not stands(view, one.lower()) and not stands(view, one)]
     if several:
         return tuple(Complaint(one, "required", message, at, loose=True) for one in several)
-    parts = _written_parts(view)
+    parts = written_parts(view)
     if "header" in (low := message.lower()):
         parts += [Part(one.name, one.value, "header", one.name) for one in view.headers if one.name in low]
     met = met_for_json(message)
@@ -174,11 +170,7 @@ def _in_prose(view: View, message: str, at: str) -> tuple[Complaint, ...]:
     if kind in ("range", "type") and "query" in low and len(view.query) == 1:  # no other was sent
         field = FieldError(view.query[0].name, message, at, "query", _IN_PROSE)
         return (_complaint(view, field, sorted_by_place=False),)
-    if (
-        kind in ("range", "type", "unknown")
-        and view.response is not None
-        and view.response.status in (0, 400, 422)
-    ):
+    if kind in ("range", "type", "unknown") and view.response is not None and view.response.status in (0, 400, 422):
         return (Complaint(subject_of(message), kind, message, at, loose=True),)
     return ()
 
@@ -189,62 +181,25 @@ def _in_a_code(view: View, words: tuple[Said, ...]) -> tuple[Complaint, ...]:
     spelt = words_of_code(one.value) if one is not None else ""
     if one is None or spelt == one.value or one.value in OAUTH_ERRORS:
         return ()
-    part = part_named(spelt, _written_parts(view))
+    part = part_named(spelt, written_parts(view))
     if part is None:
         return ()
     found = _complaint(view, FieldError(part.full, spelt, one.at, part.place, _IN_PROSE), sorted_by_place=False)
     return (replace(found, words=one.value),)
 
 
-def _written_parts(view: View) -> list[Part]:
-    return [Part(name.rpartition(".")[2], scalar(value), place, name) for name, value, place in _parts_of(view)]
-
-
-def _parts_of(view: View) -> list[tuple[str, Json, str]]:
-    """Every plain value of the query, the body and the path, with its name and where it stands."""
-    found: list[tuple[str, Json, str]] = [(pair.name, pair.value, "query") for pair in view.query[:_MOST_LEAVES]]
-    if view.body is not None:
-        leaves = list(_under(view.body_json, "", 0)) or [(pair.name, pair.value) for pair in view.body_params]
-        above = {name.rpartition(".")[0] for name, _ in leaves[:_MOST_LEAVES]} - {""}
-        found += [(name, value, "body") for name, value in leaves[:_MOST_LEAVES]]
-        found += [(name, "", "body") for name in sorted(above, key=len) if not name.rpartition(".")[2].isdigit()]
-    if view.once(error).shape in ("soap", "xml-rpc"):  # the call is all in the body, and the address names the service
-        return found
-    return found + [("the id in the path", unquote(part), "path") for part in view.url.path.split("/") if part]
-
-
 def _of_its_value(view: View, field: FieldError) -> FieldError:
     """The field whose value the sentence begins with in quotation marks, as it would with a name."""
-    if _stands(view, field.name):
+    if stands(view, field.name):
         return field
-    holders = [name for name, value in _leaves(view) if scalar(value) == field.name]
+    holders = [name for name, value in leaves(view) if scalar(value) == field.name]
     return field._replace(name=holders[0], code=_IN_PROSE) if len(holders) == 1 else field
 
 
 def _at_home(view: View, field: FieldError) -> FieldError:
     """A field whose name is that of a header stands there, unless the body or the query has it."""
-    elsewhere = _HEADER.fullmatch(field.name) is not None and not _stands(view, field.name)
+    elsewhere = _HEADER.fullmatch(field.name) is not None and not stands(view, field.name)
     return field._replace(place="header") if elsewhere else field
-
-
-def _stands(view: View, name: str) -> bool:
-    return bool(in_request(view, name, "query" if view.body is None else "body")[0])
-
-
-def _leaves(view: View) -> list[tuple[str, Json]]:
-    """Every plain value of the query, or of the JSON body, with its name."""
-    if view.body is None:
-        return [(pair.name, pair.value) for pair in view.query[:_MOST_LEAVES]]
-    return list(_under(view.body_json, "", 0))[:_MOST_LEAVES]
-
-
-def _under(value: Json, name: str, depth: int) -> Iterator[tuple[str, Json]]:
-    members = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    if depth < 4:
-        for key, inner in list(members)[:_MOST_LEAVES]:
-            yield from _under(inner, f"{name}.{key}".lstrip("."), depth + 1)
-    if name and isinstance(value, str | int | float):
-        yield name, value
 
 
 def _complaint(view: View, field: FieldError, *, sorted_by_place: bool) -> Complaint:
@@ -266,11 +221,11 @@ def _complaint(view: View, field: FieldError, *, sorted_by_place: bool) -> Compl
         name, ours, value = past_labels(view, name)
     if not ours and not root and field.place in ("body", "") and kind != "required":
         ours, value = anywhere(view, name)
-        if not ours and view.body is None and _quotes_the_path(view, field.message):
+        if not ours and view.body is None and quotes_the_path(view, field.message):
             ours = "req.url.path"
-    linked = _linked(view, name) if not ours and not root and kind in ("", "required") else None
-    if linked is not None:  # the record that the id names is what is missed
-        name, ours, value, kind = *linked, ""
+    record = linked(view, name) if not ours and not root and kind in ("", "required") else None
+    if record is not None:  # the record that the id names is what is missed
+        name, ours, value, kind = *record, ""
     if kind == "required" and value not in (None, "", MISSING) and of_another(field.message, name):
         kind = ""  # something in it is missed, which only people can tell
     if (
@@ -285,7 +240,7 @@ def _complaint(view: View, field: FieldError, *, sorted_by_place: bool) -> Compl
     if kind == "required" and not ours and _is_in_the_path(view, name, field.message):
         kind, ours = "", "req.url.path"
     own = _OF_THE_CODE.match(field.message) is not None  # what it misses may be the server's own
-    loose = own or linked is not None or field.code == _IN_PROSE
+    loose = own or record is not None or field.code == _IN_PROSE
     return Complaint(name, kind, field.message, field.at, ours, value, root, loose=loose, below=own, place=field.place)
 
 
@@ -298,22 +253,7 @@ def _is_in_the_path(view: View, name: str, words: str) -> bool:
 def _is_a_record(view: View, name: str) -> bool:
     """Whether a name that the request holds nowhere is that of the record which the path names (`/jobs/7`)."""
     parts = [part.lower() for part in view.url.path.split("/") if part]
-    return name.lower() + "s" in parts[:-1] and view.body is None and not _stands(view, name)
-
-
-def _linked(view: View, name: str) -> tuple[str, str, Json] | None:
-    """The field of our body with the id of the record that is called so, when one was sent (`project_id`)."""
-    for suffix in ("_id", "Id"):
-        ours, value = anywhere(view, name[:1].lower() + name[1:].replace(" ", "_") + suffix)
-        if ours and value not in (None, "", MISSING):
-            return name[:1].lower() + name[1:].replace(" ", "_") + suffix, ours, value
-    return None
-
-
-def _quotes_the_path(view: View, message: str) -> bool:
-    """Whether the words quote a part of the path, which then is the field's value, by the name of the server's code."""
-    parts = {unquote(part) for part in view.url.path.split("/") if len(part) > 1}
-    return any(f"{mark}{part}{mark}" in message for part in parts for mark in "'\"`")
+    return name.lower() + "s" in parts[:-1] and view.body is None and not stands(view, name)
 
 
 def _is_a_name(view: View, field: FieldError) -> bool:

@@ -343,8 +343,8 @@ def complained(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
         [],
         Conventions(),
     )
-    for query, words in (("SELECT%20a%20FORM%20b", "found FORM, expected FROM"), ("SELECT%20a", "no such column: a")):
-        yield call(f"GET {API}/q?q={query}", status=400, reply={"error": words}), [], Conventions()
+    for asked, said in (("SELECT%20a%20FORM%20b", "found FORM, expected FROM"), ("SELECT%20a", "no such column: a")):
+        yield call(f"GET {API}/q?q={asked}", status=400, reply={"error": said}), [], Conventions()
 
 
 def refused_by_name(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
