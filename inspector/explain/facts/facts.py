@@ -28,6 +28,7 @@ from inspector.explain.facts import (
     jwt,
     lint,
     login,
+    lint_xml,
     method_override,
     missing,
     oauth,
@@ -59,7 +60,8 @@ from inspector.model.history import History, Scalar
 KNOWN: Mapping[str, FactSpec] = {
     name: spec
     for family in (
-        response, request, lint, auth, jwt, clock, www_authenticate, oauth, body_errors, rate, redirect, paging, data,
+        response, request, lint, lint_xml,
+        auth, jwt, clock, www_authenticate, oauth, body_errors, rate, redirect, paging, data,
         stale, history, profile, timing, transport, fit, fields, hidden, graphql, graphql_sent,
         connections, topics, method_override,
         missing, queries, hop,
@@ -90,6 +92,7 @@ READERS: Mapping[str, Reader] = {
     "req.body": request.body,
     "op": request.operation,
     **lint.READERS,
+    **lint_xml.READERS,
     "auth": auth.read,
     **dict.fromkeys(auth.OF_ITS_LIFE, auth.lifetime),
     "jwt": jwt.read,

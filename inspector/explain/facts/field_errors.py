@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from urllib.parse import unquote
 
 from inspector.explain.facts.complaint_words import code_of_tag
 from inspector.explain.facts.text import Json
@@ -150,6 +151,9 @@ def _listed(one: dict[str, Json], base: str) -> list[FieldError]:
         for key, place in (("pointer", "body"), ("parameter", "query"), ("header", "header")):
             if isinstance(source.get(key), str):
                 return [FieldError(str(source[key]), words, f"res.body#{base}/source/{key}", place, code)]
+    bare = one.get("pointer")
+    if isinstance(bare, str) and bare.lstrip("#/"):  # RFC 9457 §3, as the fragment of a URI; others leave the # out
+        return [FieldError(unquote(bare.removeprefix("#")), words, f"res.body#{base}/pointer", "body", code)]
     keys = one.get("keys")
     if isinstance(keys, list) and code == "unrecognized_keys":  # zod names them beside the path of their object
         above = ".".join(scalar(part) for part in _list(one.get("path")) if isinstance(part, str | int))

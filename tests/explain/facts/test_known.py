@@ -343,8 +343,8 @@ def complained(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
         [],
         Conventions(),
     )
-    for asked, said in (("SELECT%20a%20FORM%20b", "found FORM, expected FROM"), ("SELECT%20a", "no such column: a")):
-        yield call(f"GET {API}/q?q={asked}", status=400, reply={"error": said}), [], Conventions()
+    for query_text, said in (("SELECT%20a%20FORM%20b", "found FORM, expected FROM"), ("SELECT%20a", "no such column: a")):
+        yield call(f"GET {API}/q?q={query_text}", status=400, reply={"error": said}), [], Conventions()
 
 
 def refused_by_name(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
@@ -387,6 +387,37 @@ def framed(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
     yield call(f"POST {API}/a", headers={"X-HTTP-Method-Override": "PUT"}, body="{}", status=405), [], Conventions()
 
 
+def enveloped(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
+    """Calls that name what they want in the body: GraphQL, SOAP, XML-RPC and JSON-RPC, and XML that is cut."""
+    url, rules = "https://api.example.com/graphql", Conventions()
+    asked = {"query": "mutation($b: B!) { add(b: $b) { id } }", "variables": {"b": {"n": "x"}}}
+    for words in ('Variable "$b" got invalid value "x" at "b.n"', 'Field "add" of type "B" must have a selection of'):
+        yield call(f"POST {url}", body=asked, status=400, reply={"errors": [{"message": words}]}), [], rules
+    refused = {"errors": [{"message": "No"}]}
+    sent = ({"query": "subscription { tick }"}, {"q": "{ a }"}, {"query": "{ a }", "variables": "{}"})
+    for body in sent:
+        yield call(f"POST {url}", body=body, status=400, reply=refused), [], rules
+    yield call(f"GET {url}?query=mutation%7Ba%7D", status=405, reply=refused), [], rules
+    soap, other = "http://www.w3.org/2003/05/soap-envelope", "http://schemas.xmlsoap.org/soap/envelope/"
+    message = (
+        f"<s:Envelope xmlns:s='{soap}'><s:Header><w:Security xmlns:w='urn:w' s:mustUnderstand='1'/></s:Header>"
+        "<s:Body><m:pay xmlns:m='urn:shop'/></s:Body></s:Envelope>"
+    )
+    fault = (
+        f"<e:Envelope xmlns:e='{other}'><e:Body><e:Fault><faultcode>e:Client</faultcode>"
+        "<faultstring>pay is not known</faultstring></e:Fault></e:Body></e:Envelope>"
+    )
+    xml = {"Content-Type": "text/xml"}
+    for text in (message, message[:-4], "<pay/>"):
+        made = call(f"POST {API}/soap", headers=xml, body=text, status=500, reply=fault, reply_headers=xml)
+        yield made, [], rules
+    calls = [{"jsonrpc": "2.0", "id": 1, "method": "pay", "params": []}, {"jsonrpc": "2.0", "id": 2, "method": "add"}]
+    error = {"code": -32602, "message": "missing value for argument 0"}
+    answers = [{"jsonrpc": "2.0", "id": 1, "error": error}, {"jsonrpc": "2.0", "id": 2, "result": 1}]
+    yield call(f"POST {API}/rpc", body=calls, reply=answers), [], rules
+    yield call(f"POST {API}/rpc", body=[], reply={"jsonrpc": "2.0", "id": None, "error": error}), [], rules
+
+
 SCENES = (
     framed,
     refused_by_name,
@@ -402,6 +433,7 @@ SCENES = (
     earlier,
     broken,
     hops,
+    enveloped,
 )
 
 
