@@ -178,7 +178,10 @@ _NOT_THAT = r"(?:invalid|mismatch\w*|unexpected|incorrect|wrong|rejected|missing
 _CLAIM = (
     re.compile(r"\b(?:missing|no|lacks?|without)(?: the| an?| required)* (?P<name>[a-z]\w{1,29}) claim\b"),
     re.compile(r"\bmissing (?:required )?claims?:? (?P<name>[a-z]\w{1,29})\b"),
-    re.compile(r"\b(?:unexpected|invalid|wrong) (?:claim )?(?P<name>[a-z]\w{1,29}) (?:claim|value)\b"),
+    re.compile(
+        r"\b(?:(?:unexpected|invalid|wrong) (?:claim )?(?P<name>[a-z]\w{1,29}) claim"
+        r"|unexpected (?P<named>[a-z]\w{1,29}) value)\b"  # jose; other things have values that are invalid, too
+    ),
     re.compile(
         rf"\b(?P<name>[a-z]\w{{1,29}}) claim (?:value )?(?:is |was )?"
         rf"(?:{_NOT_THAT}|not (?:valid|allowed|accepted|present))"
@@ -245,8 +248,9 @@ def claim_in(words: str) -> str:
         return ""
     for pattern in _CLAIM:
         found = pattern.search(plain)
-        if found is not None and found["name"] not in _NO_CLAIM:
-            return _SHORT.get(found["name"], found["name"])
+        name = (found["name"] or found.groupdict().get("named") or "") if found is not None else ""
+        if name and name not in _NO_CLAIM:
+            return _SHORT.get(name, name)
     return ""
 
 
