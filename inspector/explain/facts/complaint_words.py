@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from inspector.explain.facts.complaint_xml import OF_XML_SCHEMAS
-from inspector.explain.facts.language_words import GO_TAGS, GO_VALIDATOR, ONLY_IF_SENT, SENTENCES, listed_as_missing
+from inspector.explain.facts.language_words import (
+    GO_TAGS,
+    GO_VALIDATOR,
+    ONLY_IF_SENT,
+    SENTENCES,
+    listed_as_missing,
+    of_mongoose,
+)
 from inspector.explain.facts.told import FieldError
 from inspector.explain.facts.value_words import VALUE
 
@@ -19,7 +26,7 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|unrecogni[sz]ed (key|field|propert|param|name)"
         r"|contains forbidden keys|extra (inputs?|fields?) (are )?not permitted"
         r"|unexpected (query )?(field|propert|key|parameter|argument)|unknown propert|not a recogni[sz]ed"
-        r"|does not exist on \w+"
+        r"|does not exist on \w+|is not in schema\b|has no column named\b"
         r"|additional propert"
         r"|^(?!\W*(?:value|this|it|null|empty)\b)\W{0,5}(?:[\w$.\[\]-]{1,80}\W{1,3})?is not allowed\W{0,5}$"
         r"|should not exist|not a known|does not have (a |the )?(field|property)"
@@ -51,7 +58,7 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|at (least|most) [\d.]|no more than|\d or (fewer|less|more)\b|must (not )?be (between\b|one of|in\b"
         r"(?! the [a-z ]{0,20}(?:body|query|header|url|path))|>=?"
         r"|<=?)|(may"
-        r"|must) not exceed|not (a valid|one of).{0,20}(choice|enum|option)"
+        r"|must|can) ?not exceed|enum string is expected|not (a valid|one of).{0,20}(choice|enum|option)"
         r"|is not a valid choice"
         r"|is not one of\b|is not a multiple of|non-empty|too (few|many) items"
         r"|not a valid choice|allowed values|permitted values"
@@ -88,6 +95,7 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|cannot parse (integer|float) from|provided string was not|expected \w+ as value, got"
         r"|expected an? \w+ but was|expected begin_|failed to parse (date|time)|\bformat is invalid\b"
         r"|invalid number literal|base64 data"
+        r"|\((?:numeric|uuid|boolean|integer|number)\b[\w ]{0,12} (?:is )?expected\)"
         r"|valid email|invalid (date|number|integer"
         r"|format|uuid|email)|isn't a", re.IGNORECASE)),
 )  # fmt: skip
@@ -121,7 +129,8 @@ _SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("range", re.compile(rf"is not a valid enum value for path `(?P<name>{_NAME})`")),  # Mongoose
     ("required", re.compile(r"notNull Violation: \w+\.(?P<name>\w+) cannot be null")),  # Sequelize
     ("", re.compile(rf"^Validation \w+ on (?P<name>{_NAME}) failed")),
-    ("unknown", re.compile(rf"unspecified keys?: (?P<name>{_NAME})")),  # Yup
+    ("unknown", re.compile(rf"^Field `(?P<name>{_NAME})` is not in schema")),  # Mongoose
+    ("unknown", re.compile(rf"(?:unspecified keys?:|has no column named) (?P<name>{_NAME})")),  # Yup, SQLite
     ("required", re.compile(rf"^\w+(?P<above>/[\w/~-]*)? must have required property '(?P<name>{_NAME})'")),  # Ajv
     ("", re.compile(r"^\w+/(?P<name>[\w/~-]+) must ")),
     ("required", re.compile(rf"null value in column \"?(?P<name>{_NAME})\"? .{{0,80}}violates not-null")),
@@ -253,6 +262,9 @@ def in_words(message: str, at: str) -> list[FieldError]:
     listed = [
         FieldError(one["name"], one["words"], at) for one in _PRETTY.finditer(message if "→ at" in message else "")
     ]
+    if listed:
+        return listed[:50]
+    listed = [FieldError(name, words, at) for name, words in of_mongoose(message)]
     if listed:
         return listed[:50]
     missing = listed_as_missing(message)

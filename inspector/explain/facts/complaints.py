@@ -14,17 +14,27 @@ from inspector.explain.facts.complaint_words import (
     says_empty,
 )
 from inspector.explain.facts.errors import error
-from inspector.explain.facts.field_errors import named_alone
+from inspector.explain.facts.field_errors import named_alone, place_named
 from inspector.explain.facts.framing import is_about_framing
 from inspector.explain.facts.graphql_call import keeps_to_graphql
 from inspector.explain.facts.hop import is_front_page
-from inspector.explain.facts.language_words import joined_as_required
+from inspector.explain.facts.language_words import joined_as_required, typed_twice
 from inspector.explain.facts.oauth import CODES as OAUTH_ERRORS
 from inspector.explain.facts.parser_place import value_at_place
-from inspector.explain.facts.places import anywhere, in_request, is_respelt, parts_of, past_labels
+from inspector.explain.facts.places import (
+    OF_TYPES,
+    anywhere,
+    in_request,
+    is_in_the_path,
+    is_respelt,
+    only_part,
+    parts_of,
+    past_labels,
+    quotes_the_path,
+)
 from inspector.explain.facts.prose import Part, asked_for, part_named, subject_of
 from inspector.explain.facts.query_words import met_for_json, part_that_begins, part_with_the_word
-from inspector.explain.facts.request_values import leaves, linked, quotes_the_path, stands, written_parts
+from inspector.explain.facts.request_values import leaves, linked, stands, written_parts
 from inspector.explain.facts.sayings import unwrapped
 from inspector.explain.facts.text import MISSING, Json, words_of_code
 from inspector.explain.facts.told import FieldError, Said
@@ -49,13 +59,6 @@ _OF_NO_FIELD_AT_ALL = re.compile(
 """What a sentence says is required as often as a field, and is none unless the request holds one of that name."""
 
 _HEADER = re.compile(r"X-[\w-]+|Idempotency-Key|Content-(Type|Length)|Accept|User-Agent|If-Match", re.IGNORECASE)
-
-_OF_TYPES = re.compile(
-    r"\b(integers?|int|numbers?|numeric|digits?|float|decimal|strings?|bool(ean)?|objects?|arrays?|lists?|date|time"
-    r"|timestamp|e-?mail|url|uri|uuid|json|valid|type|format|pattern|match)\b",
-    re.IGNORECASE,
-)
-"""Words for types and forms: `must be a verified recipient` has none, and tells of a rule instead."""
 
 _OF_THE_BODY = re.compile(r"\b(body|json|payload|request)\b", re.IGNORECASE)
 _OF_A_PARSER = re.compile(r"\bin JSON\b|\bunexpected (?:token|end of|character)|\bat position \d", re.IGNORECASE)
@@ -113,8 +116,19 @@ def complaints(view: View) -> tuple[Complaint, ...]:
         kind = kind_of(told.message.value)  # the sentence tells the rule, and the map only the field
         fields = [fields[0]._replace(message=told.message.value)] if kind in ("duplicate", "required") else fields
     by_place = told.shape == "fastapi"  # which always says the part of the request first
-    all_told = tuple(_complaint(view, one, sorted_by_place=by_place) for one in fields[:50])
+    part = place_named(view.res_json)
+    fields = [one._replace(place=part) if part and one.place == "body" else one for one in fields[:50]]
+    all_told = _without_slips(tuple(_complaint(view, one, sorted_by_place=by_place) for one in fields))
     return tuple(replace(one, loose=True, below=True) for one in all_told) if below else all_told
+
+
+def _without_slips(told: tuple[Complaint, ...]) -> tuple[Complaint, ...]:
+    """A rule of a field that was sent under a name the server says it does not know tells that the field is missing."""
+    strange = {one.ours for one in told if one.kind == "unknown" and one.ours}
+    return tuple(
+        replace(one, kind="required", ours="", value=MISSING) if one.kind != "unknown" and one.ours in strange else one
+        for one in told
+    )
 
 
 def _of_the_message(view: View) -> bool:
@@ -130,8 +144,10 @@ def _named_in(view: View, message: str, at: str) -> list[FieldError]:
     fields = [one for one in fields if not _is_a_record(view, one.name)]
     named = [] if fields else [one for one in may_be_named(message) if stands(view, one)]
     if named and not (says_empty(message) and in_request(view, named[0], "body")[1]):
-        code = "a rule" if kind_of(message) == "type" and not _OF_TYPES.search(message) else ""
+        code = "a rule" if kind_of(message) == "type" and not OF_TYPES.search(message) else ""
         fields = [FieldError(named[0], message, at, "query" if view.body is None else "body", code)]
+    if not fields and (twice := typed_twice(message, [name for name, _ in leaves(view)])):
+        fields = [FieldError(twice, message, at, "body", "a rule")]
     if not fields and view.body is not None and kind_of(message) in ("type", "range"):
         name = value_at_place(view.body.text, view.body_json, message)
         fields = [FieldError(name, message, at)] if name else []
@@ -170,6 +186,8 @@ def _in_prose(view: View, message: str, at: str) -> tuple[Complaint, ...]:
     if kind in ("range", "type") and "query" in low and len(view.query) == 1:  # no other was sent
         field = FieldError(view.query[0].name, message, at, "query", _IN_PROSE)
         return (_complaint(view, field, sorted_by_place=False),)
+    if kind in ("range", "type") and not subject_of(message) and (only := only_part(view, message)) is not None:
+        return (_complaint(view, FieldError(only[0], message, at, only[1], _IN_PROSE), sorted_by_place=False),)
     if kind in ("range", "type", "unknown") and view.response is not None and view.response.status in (0, 400, 422):
         return (Complaint(subject_of(message), kind, message, at, loose=True),)
     return ()
@@ -237,17 +255,11 @@ def _complaint(view: View, field: FieldError, *, sorted_by_place: bool) -> Compl
         and is_respelt(name, ours)
     ):
         ours, value = "", MISSING  # it is filled, and missed all the same: to this server, the two are two names
-    if kind == "required" and not ours and _is_in_the_path(view, name, field.message):
-        kind, ours = "", "req.url.path"
+    if kind in ("required", "type") and not ours and is_in_the_path(view, name, field.message):
+        kind, ours = "" if kind == "required" else kind, "req.url.path"
     own = _OF_THE_CODE.match(field.message) is not None  # what it misses may be the server's own
     loose = own or record is not None or field.code == _IN_PROSE
     return Complaint(name, kind, field.message, field.at, ours, value, root, loose=loose, below=own, place=field.place)
-
-
-def _is_in_the_path(view: View, name: str, words: str) -> bool:
-    """Whether one sentence tells what an id must be and that it must be there, and the address has a place for it."""
-    asked = view.body is None and name.lower() in ("id", "_id", "uuid")
-    return asked and _OF_TYPES.search(words) is not None and "/" in view.url.path.strip("/")
 
 
 def _is_a_record(view: View, name: str) -> bool:

@@ -95,7 +95,11 @@ def sentences_in(value: Json, base: str) -> tuple[FieldError, ...]:
     causes = value.get("causes")  # Kubernetes
     if isinstance(causes, list):
         return fields_in(causes, f"{base}/causes")
-    told = {name: one for name, one in value.items() if not isinstance(one, str) or " " in one.strip()}
+    told = {
+        name: one
+        for name, one in value.items()
+        if (not isinstance(one, str) or " " in one.strip()) and not name.endswith(("Error", "_error", "Exception"))
+    }
     return fields_in(told, base) if told else ()
 
 

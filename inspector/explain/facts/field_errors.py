@@ -86,6 +86,12 @@ _MISSING_CODE = re.compile(
 _BARE = re.compile(r"[A-Za-z_][\w.\[\]-]{0,60}")
 
 
+def place_named(root: Json) -> str:
+    """The part of the request that Elysia names once, beside its complaints; `""` where none is."""
+    part = root.get("on") if isinstance(root, dict) and "property" in root else None
+    return _PLACES.get(part, "") if isinstance(part, str) else ""
+
+
 def named_alone(told: Told) -> list[FieldError]:
     """The field whose bare name is all of the message, beside a code for what is missing: restify."""
     code, message = told.code, told.message

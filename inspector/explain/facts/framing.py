@@ -86,9 +86,10 @@ _PARTS: tuple[tuple[str, str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"\b(?:no|missing|invalid|without|lacks)\b.{0,20}\bboundary\b|\bboundary (?:not found|is missing|missing)\b")),
     ("multipart", "a body that is no multipart", ("multipart",), re.compile(
         r"\b(?:isn['’]t|is not|not a|expect(?:s|ed)?|must be|should be|requires?|only).{0,20}\bmultipart\b")),
-    ("file", "a body without the file it looks for", ("file", "field", "part"), re.compile(
+    ("file", "a body without the file it looks for", ("file", "field", "part", "required", "missing"), re.compile(
         r"\Ahttp: no such file\W*\Z"
         r"|\bno files? (?:was |were )?(?:uploaded|provided|sent|received|attached|selected|part)\b"
+        r"|\A(?:an? |the )?(?:file|photo|image|picture|avatar|attachment|upload)s? (?:is|are) (?:required|missing)\W*\Z"
         r"|\A(?:multererror\W+)?unexpected (?:file )?field\b|\brequired (?:request )?part '?\S+ is not present")),
     ("message", "the request as HTTP", ("request", "http"), re.compile(
         r"\bmalformed http request\b|\Ainvalid http request(?: received)?\W*\Z|\bbad request syntax\b")),

@@ -42,7 +42,7 @@ _OF_DATABASES = (
     ("a link to no record", re.compile(r"foreign key|child row|ora-02291")),
     ("too long", re.compile(r"too long|ora-12899")),
     ("out of range", re.compile(r"out of range|overflow")),
-    ("no such column", re.compile(r"column \S+ does not exist|unknown column")),
+    ("no such column", re.compile(r"column \S+ does not exist|unknown column|no column named")),
     ("against its rules", re.compile(r"check constraint")),
     ("another type", re.compile(r"")),
 )

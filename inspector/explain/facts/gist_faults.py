@@ -19,7 +19,7 @@ OF_FAULTS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     )),
     ("database-input", (
         "constraint", "syntax", "value", "column", "range", "overflow", "cast", "row", "ora-0", "converting",
-        "string of 12", "field",
+        "string of 12", "field", "hex string",
     ), re.compile(
         r"\bviolates (?:not-null|foreign key|check) constraint\b|\b(?:not null|foreign key|check) constraint failed\b"
         r"|\binvalid input (?:syntax|value) for\b|\bvalue too long for type\b|\bdata too long for column\b"
@@ -31,7 +31,7 @@ OF_FAULTS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"|\bforeign key constraint (?:fails|violat(?:ed|ion))\b|\bconversion failed when converting\b"
         r"|\bora-0(?:1400|1722|2291|12899)"
         r"|\bargument passed in must be a (?:single )?string of 12 bytes|\bdate/time field value out of range\b"
-        r"|\bunknown column\b|\bcolumn \S{1,80} does not exist\b"
+        r"|\bunknown column\b|\bno column named\b|\bcolumn \S{1,80} does not exist\b"
     )),
     ("crash", (
         "cannot", "function", "iterable", "defined", "none", "attribute", "subscriptable", "index", "operand",
@@ -68,7 +68,8 @@ OF_FAULTS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         "broker", "backend", "sql", "postgres", "mongo", "kafka", "elastic", "search", "storage", "depend",
         "downstream", "connect", "reach", "deadlock", "lock", "server", "timed", "statement", "healthy",
         "circuit", "proxy", "host", "origin", "gateway", "i/o", "dial tcp", "connection", "response", "socket",
-        "und err", "protocol", "certificate", "instance", "resource", "client request", "context deadline",
+        "und err", "protocol", "not responding",
+        "status code", "certificate", "instance", "resource", "client request", "context deadline",
     ), re.compile(
         r"\becon(?:nrefused|nreset)\b|\betimedout\b|\benotfound\b|\beai_again\b|\bupstream\b|\bconnection pool\b"
         r"|\b(?:database|db|redis|cache|broker|backend|mysql|postgres\w*|mongo\w*|kafka|elasticsearch|search|storage"
@@ -89,7 +90,8 @@ OF_FAULTS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"|\bno (?:available )?instances? (?:available|of|for)\b"
         r"|\bon resource ['\"]https?://.{1,120} failed\b|\bclient request (?:error|timeout)\b"
         r"|\bcontext deadline exceeded\b|\bstatement timeout\b|\bno healthy\b|\bcircuit ?breaker\b"
-        r"|\bdatabase is locked\b"
+        r"|\bdatabase is locked\b|\b(?:service|server|database|provider) (?:is )?not responding\b"
+        r"|^request failed with status code \d"
     )),
 )  # fmt: skip
 """Each kind, parts of words of which its sentences have at least one, and the sentences."""

@@ -72,7 +72,8 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     )),
     ("too-large", ("large", "size", "limit", "big"), re.compile(
         r"\b(?:file|payload|body|upload|image|attachment|content|request|entity) (?:is |was )?too (?:large|big)\b"
-        r"|\blimit file size\b|\bexceeds? (?:the )?(?:max\w* )(?:\w+ )?(?:size|upload|file)|\bmax(?:imum)? (?:file "
+        r"|\blimit file size\b|\bfile size is \d+, expected size is less\b"
+        r"|\bexceeds? (?:the )?(?:max\w* )(?:\w+ )?(?:size|upload|file)|\bmax(?:imum)? (?:file "
         r"|upload |body )?size (?:is|of|exceeded)\b|\bupload_max_filesize\b|\bpost_max_size\b"
         r"|\b(?:request|body|payload|file|upload|attachment)(?: body| content)?(?: size)? (?:exceeds|exceeded"
         r"|is larger than) (?:the |its |a )?(?:maximum|max|allowed|configured|size|limit)"
@@ -165,7 +166,7 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     ("state", (
         "already", "cannot", "can't", "can not", "may not", "unable", "allowed", "transition", "state", "status",
         "only", "no longer", "n't", "not ", "closed", "expired", "ended", "cancel", "locked", "archived",
-        "shipped", "paid", "complete", "inactive", "void", "frozen", "suspended", "blocked", "deactivated",
+        "shipped", "paid", "complete", "inactive", "void", "frozen", "suspended", "blocked", "deactivated", "empty",
         "refunded", "deleted", "finali", "passed",
     ), re.compile(
         rf"\balready {_NO_STATE}(?:been )?{_MADE}\b"
@@ -185,6 +186,8 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"|paid|completed|inactive|void\w*|refunded|deleted|finali[sz]ed|passed|frozen"
         r"|suspended|blocked|deactivated)\b"
         r"|\bcan only be \w+ (?:before|after|while|when|in|during|until)\b|\bmust (?:first )?be \w+ (?:before|first)\b"
+        r"|\b(?:coupon|voucher|invitation|invite|offer|promo(?:tion)?|discount)(?: code)? (?:has |is )?expired\b"
+        r"|\b(?:cart|basket|bag|order|playlist) is empty\b"
         r"|\bthe \w+ is (?:closed|unavailable|not available)\b|\b(?:is|are) (?:currently )?closed (?:on|at|for|until)\b"
     )),
     ("not-so", (

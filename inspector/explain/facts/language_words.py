@@ -132,17 +132,41 @@ def past_class(words: str) -> str:
 
 
 _JOINED = re.compile(
-    r"^(?:both |the |all of )?"
+    r"^(?:both |the |all of |query |url |body )*(?:param(?:eter)?s |fields )?"
     r"(?P<names>[A-Za-z_][\w.]{0,40}(?:, [A-Za-z_][\w.]{0,40}){0,8},? (?:and|&) [A-Za-z_][\w.]{0,40})"
-    r" (?:fields? |parameters? )?(?:are|is|were|must be) (?:both |all )?(?:required|missing|mandatory|provided)\b"
+    r" (?:query )?(?:fields? |param(?:eter)?s? )?(?:are|is|were|must be)"
+    r" (?:both |all )?(?:required|missing|mandatory|provided)\b",
+    re.IGNORECASE,
 )
+_GIVEN = re.compile(
+    r"^(?:please |you must |must )?(?:provide|enter|supply|specify|send|include) (?:both |an? |the |your |valid )?"
+    r"(?P<names>[A-Za-z_][\w.]{0,40}(?:, [A-Za-z_][\w.]{0,40}){0,8},? (?:and|&) [A-Za-z_][\w.]{0,40})\W{0,3}$",
+    re.IGNORECASE,
+)
+_TWICE = re.compile(r"\bpasswords? (?:do|does|did)(?: not|n['’]t) match\b", re.IGNORECASE)
+_AGAIN = re.compile(r"confirm|repeat|again|verif|retype|2$", re.IGNORECASE)
+_MONGOOSE = re.compile(r"(?:^|, )(?P<name>[A-Za-z_][\w.]{0,80}): (?P<words>.{3,200}?)(?=, [A-Za-z_][\w.]{0,80}: |$)")
 _AND = re.compile(r",? (?:and|&) |, ")
 
 
 def joined_as_required(message: str) -> list[str]:
     """The names of a sentence that says of several fields that they are required, or `[]`."""
-    found = _JOINED.search(message[:400])
+    found = _JOINED.search(message[:400]) or _GIVEN.search(message[:400])
     return _AND.split(found["names"]) if found is not None else []
+
+
+def typed_twice(message: str, names: list[str]) -> str:
+    """The field with the second copy of a password, where a sentence says that the two differ; else `""`."""
+    if _TWICE.search(message[:400]) is None:
+        return ""
+    return next((one for one in names if "pass" in one.lower() and _AGAIN.search(one)), "")
+
+
+def of_mongoose(message: str) -> list[tuple[str, str]]:
+    """Each path of a message of Mongoose (`Order validation failed: sku: Path …`) with its words."""
+    head, found, rest = message[:4_000].partition(" validation failed: ")
+    listed = _MONGOOSE.finditer(rest) if found and head.isidentifier() else ()
+    return [(one["name"], one["words"]) for one in listed]
 
 
 def listed_as_missing(message: str) -> list[str]:

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from inspector.explain.facts.text import MISSING, Json, Pair
 from inspector.explain.facts.view import View, at_pointer
 from inspector.json_text import locate, pointer
+
+OF_TYPES = re.compile(
+    r"\b(integers?|int|numbers?|numeric|digits?|float|decimal|strings?|bool(ean)?|objects?|arrays?|lists?|date|time"
+    r"|timestamp|e-?mail|url|uri|uuid|json|valid|type|format|pattern|match)\b",
+    re.IGNORECASE,
+)
+"""Words for types and forms: `must be a verified recipient` has none, and tells of a rule instead."""
+
+
+_NAMED = re.compile(r"['\"`][A-Za-z_]")
 
 
 def in_request(view: View, name: str, place: str) -> tuple[str, Json]:
@@ -133,3 +144,28 @@ def is_respelt(name: str, ours: str) -> bool:
     """Whether our name for it has the same letters in another spelling, more than the capital of a class's member."""
     wanted, sent = parts_of(name)[-1], re.split(r"[/.]", ours)[-1]
     return wanted.replace("_", "").lower() == sent.replace("_", "").lower() and wanted[1:] != sent[1:]
+
+
+def only_part(view: View, message: str) -> tuple[str, str] | None:
+    """The one value that a call without a body carries: its single parameter, else the end of its path.
+
+    Nothing is, where the words quote a name of their own, or the server fails.
+    """
+    refused = view.response is not None and view.response.status in (0, 400, 422)
+    if not refused or view.body is not None or len(view.query) > 1 or _NAMED.search(message):
+        return None
+    if view.query:
+        return view.query[0].name, "query"
+    return ("the id in the path", "path") if "/" in view.url.path.strip("/") and view.method != "POST" else None
+
+
+def is_in_the_path(view: View, name: str, words: str) -> bool:
+    """Whether one sentence tells what an id must be and that it must be there, and the address has a place for it."""
+    asked = view.body is None and name.lower() in ("id", "_id", "uuid")
+    return asked and OF_TYPES.search(words) is not None and "/" in view.url.path.strip("/")
+
+
+def quotes_the_path(view: View, message: str) -> bool:
+    """Whether the words quote a part of the path, which then is the field's value, by the name of the server's code."""
+    parts = {unquote(part) for part in view.url.path.split("/") if part}
+    return any(f"{mark}{part}{mark}" in message for part in parts for mark in "'\"`")

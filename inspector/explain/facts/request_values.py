@@ -61,9 +61,3 @@ def linked(view: View, name: str) -> tuple[str, str, Json] | None:
         if ours and value not in (None, "", MISSING):
             return name[:1].lower() + name[1:].replace(" ", "_") + suffix, ours, value
     return None
-
-
-def quotes_the_path(view: View, message: str) -> bool:
-    """Whether the words quote a part of the path, which then is the field's value, by the name of the server's code."""
-    parts = {unquote(part) for part in view.url.path.split("/") if len(part) > 1}
-    return any(f"{mark}{part}{mark}" in message for part in parts for mark in "'\"`")

@@ -33,6 +33,8 @@ _TOPICS = (
         r"|this) (plan|subscription|tier|licen[cs]e)\b.{0,40}"
         r"\b(not|does ?n[o']t|lacks?|expired|inactive)|\bnot (available|included|supported) (in"
         r"|on|for|with) (your|this|the) .{0,20}(plan|subscription|tier|licen[cs]e)"
+        r"|\bonly (?:available|included|supported) (?:on|in|with|for|to) (?:the |a |our )?[\w ]{0,20}"
+        r"\b(?:plan|tier|subscription)s?\b"
         r"|\bpremium (?:required|feature|plan|only)|\bupgrade to [A-Z]\w+|\bpremium_required\b|\b(?:no access"
         r"|not available|unavailable)\b.{0,20}\b(?:this|your"
         r"|the) (?:\w+ )?plan\b"

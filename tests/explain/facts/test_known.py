@@ -343,7 +343,10 @@ def complained(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
         [],
         Conventions(),
     )
-    for query_text, said in (("SELECT%20a%20FORM%20b", "found FORM, expected FROM"), ("SELECT%20a", "no such column: a")):
+    for query_text, said in (
+        ("SELECT%20a%20FORM%20b", "found FORM, expected FROM"),
+        ("SELECT%20a", "no such column: a"),
+    ):
         yield call(f"GET {API}/q?q={query_text}", status=400, reply={"error": said}), [], Conventions()
 
 
