@@ -85,6 +85,8 @@ def read(view: View) -> Iterator[Named]:
     absent = [one for one in missed if one not in there]
     if absent and _is_of_another_form(view) and view.body is not None:  # YAML, say, which the server did not read
         absent = [one for one in absent if one.name.rpartition(".")[2].lower() not in view.body.text.lower()]
+        if not absent:
+            return
     unread = view.once(misread)
     # A form is read as a form, so nothing of JSON in it is found; without a type many servers try JSON.
     if unread and (there or view.body_json is MISSING or "form" in view.content_type.lower()):
