@@ -43,7 +43,7 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|specified|given)\b"
         r"|^[\w.\[\]]{1,80} is empty\b|\bno expression found\b|cannot parse \"\"|received:? undefined"
         r"|violation: .{1,80} cannot be null"
-        r"|\bis not present\b|\bvalue is empty\b"
+        r"|\bis not present\b(?! in table)|\bvalue is empty\b"
         r"|\brequired\W*$"
         r"|^missing\b|must have required|^not(blank|null|empty)$", re.IGNORECASE)),
     ("duplicate", re.compile(

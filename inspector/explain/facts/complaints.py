@@ -161,7 +161,8 @@ def _named_in(view: View, message: str, at: str) -> list[FieldError]:
 
 def _in_prose(view: View, message: str, at: str) -> tuple[Complaint, ...]:
     """What a free sentence refuses: a part of our request, else the thing that it states a rule of or asks for."""
-    several = [one for one in joined_as_required(message) if not stands(view, one.lower()) and not stands(view, one)]
+    several = [one for one in joined_as_required(message) if not _OF_NO_FIELD_AT_ALL.fullmatch(one)]
+    several = [one for one in several if not stands(view, one.lower()) and not stands(view, one)]
     if several:
         return tuple(Complaint(one, "required", message, at, loose=True) for one in several)
     parts = written_parts(view)

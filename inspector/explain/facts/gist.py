@@ -39,7 +39,7 @@ _SCOPE = re.compile(r"(?<![\w:/.])[A-Za-z][\w-]*(?:[:./][A-Za-z][\w-]*)+")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|_")
 _OF_DATABASES = (
     ("empty", re.compile(r"not[ -]null|cannot be null|n['’]t have a default|ora-01400")),
-    ("a link to no record", re.compile(r"foreign key|child row|ora-02291")),
+    ("a link to no record", re.compile(r"foreign key|child row|not present in table|ora-02291")),
     ("too long", re.compile(r"too long|ora-12899")),
     ("out of range", re.compile(r"out of range|overflow")),
     ("no such column", re.compile(r"column \S+ does not exist|unknown column|no column named")),

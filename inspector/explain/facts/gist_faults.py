@@ -19,7 +19,7 @@ OF_FAULTS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     )),
     ("database-input", (
         "constraint", "syntax", "value", "column", "range", "overflow", "cast", "row", "ora-0", "converting",
-        "string of 12", "field", "hex string",
+        "string of 12", "field", "hex string", "in table",
     ), re.compile(
         r"\bviolates (?:not-null|foreign key|check) constraint\b|\b(?:not null|foreign key|check) constraint failed\b"
         r"|\binvalid input (?:syntax|value) for\b|\bvalue too long for type\b|\bdata too long for column\b"
@@ -31,7 +31,7 @@ OF_FAULTS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"|\bforeign key constraint (?:fails|violat(?:ed|ion))\b|\bconversion failed when converting\b"
         r"|\bora-0(?:1400|1722|2291|12899)"
         r"|\bargument passed in must be a (?:single )?string of 12 bytes|\bdate/time field value out of range\b"
-        r"|\bunknown column\b|\bno column named\b|\bcolumn \S{1,80} does not exist\b"
+        r"|\bunknown column\b|\bno column named\b|\bis not present in table\b|\bcolumn \S{1,80} does not exist\b"
     )),
     ("crash", (
         "cannot", "function", "iterable", "defined", "none", "attribute", "subscriptable", "index", "operand",

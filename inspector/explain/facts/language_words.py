@@ -15,6 +15,7 @@ _NOT_A_SETTING = r"(?![A-Z][A-Z0-9_]*\b)"
 _WORD = r"[A-Za-z_][\w.\[\]-]{0,80}"
 
 SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("", re.compile(r"^Key \((?P<name>\w{1,80})\)=\([^)]{1,200}\) is not present in table")),  # PostgreSQL
     ("required", re.compile(r"Argument #\d{1,3} \(\$(?P<name>\w{1,80})\) must be of type [^,]{1,80}, null given")),
     ("type", re.compile(r"Argument #\d{1,3} \(\$(?P<name>\w{1,80})\) must be of type [^,]{1,80}, \w+ given")),
     ("required", re.compile(r"Cannot assign null to property [\w\\]{1,120}::\$(?P<name>\w{1,80}) of type")),

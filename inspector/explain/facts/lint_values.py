@@ -72,7 +72,7 @@ def rounded(view: View) -> Iterator[Named]:
     """A whole number past 2^53 that is written as ECMA-262 writes a Number: the digits that tell it, then zeros."""
     for found in _LONG.finditer(view.url.path):
         written = format(Decimal(repr(float(found[0]))), "f")
-        if written == found[0] and found[0].endswith("0" * (len(found[0]) - 17)):
+        if written == found[0] and len(written.rstrip("0")) > 14 and found[0].endswith("0" * (len(found[0]) - 17)):
             at = f"req.url.path@{found.start()}-{found.end()}"
             yield "lint.rounded_id", fact(found[0], at, saw=found[0])
             return

@@ -19,6 +19,10 @@ OF_TYPES = re.compile(
 
 
 _NAMED = re.compile(r"['\"`][A-Za-z_]")
+_NAMELESS = re.compile(
+    r"\bis expected\b|^\W*(?:\d+\W+)?(?:item|each|value|the value|expected|must|should|it)\b", re.IGNORECASE
+)
+"""How a rule begins that is stated of a bare value."""
 
 
 def in_request(view: View, name: str, place: str) -> tuple[str, Json]:
@@ -149,10 +153,12 @@ def is_respelt(name: str, ours: str) -> bool:
 def only_part(view: View, message: str) -> tuple[str, str] | None:
     """The one value that a call without a body carries: its single parameter, else the end of its path.
 
-    Nothing is, where the words quote a name of their own, or the server fails.
+    Nothing is, where the words have a subject or a name of their own, or the server fails.
     """
     refused = view.response is not None and view.response.status in (0, 400, 422)
-    if not refused or view.body is not None or len(view.query) > 1 or _NAMED.search(message):
+    if not refused or view.body is not None or len(view.query) > 1:
+        return None
+    if _NAMED.search(message) or not _NAMELESS.search(message):
         return None
     if view.query:
         return view.query[0].name, "query"

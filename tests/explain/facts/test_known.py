@@ -343,11 +343,8 @@ def complained(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
         [],
         Conventions(),
     )
-    for query_text, said in (
-        ("SELECT%20a%20FORM%20b", "found FORM, expected FROM"),
-        ("SELECT%20a", "no such column: a"),
-    ):
-        yield call(f"GET {API}/q?q={query_text}", status=400, reply={"error": said}), [], Conventions()
+    for wrote, refusal in (("a%20FORM%20b", "found FORM, expected FROM"), ("a", "no such column: a")):
+        yield call(f"GET {API}/q?q=SELECT%20{wrote}", status=400, reply={"error": refusal}), [], Conventions()
 
 
 def refused_by_name(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
