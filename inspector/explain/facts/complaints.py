@@ -237,7 +237,8 @@ def _complaint(view: View, field: FieldError, *, sorted_by_place: bool) -> Compl
     kind = kind_of(field.message, field.code)
     ours, value = ("", MISSING) if root else in_request(view, name, field.place)
     if not ours and not root and field.place in ("body", ""):
-        name, ours, value = past_labels(view, name)
+        short, ours, value = past_labels(view, name)
+        name = short if ours or kind != "required" else name  # what is not there may be missing with all above it
     if not ours and not root and field.place in ("body", "") and kind != "required":
         ours, value = anywhere(view, name)
         if not ours and view.body is None and quotes_the_path(view, field.message):
