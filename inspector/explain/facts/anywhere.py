@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from inspector.explain.facts.complaint_words import in_words, kind_of
+from inspector.explain.facts.complaint_kinds import kind_of
+from inspector.explain.facts.complaint_words import in_words
 from inspector.explain.facts.field_errors import fields_in
 from inspector.explain.facts.text import Json
 from inspector.explain.facts.told import FieldError, words_of

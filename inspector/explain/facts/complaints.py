@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from inspector.explain.facts.another_field import of_another
 from inspector.explain.facts.anywhere import complaints_anywhere
+from inspector.explain.facts.complaint_kinds import kind_of
 from inspector.explain.facts.complaint_words import (
     in_words,
-    kind_of,
     may_be_named,
     says_empty,
 )

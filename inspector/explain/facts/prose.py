@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from inspector.explain.facts.complaint_words import kind_of
+from inspector.explain.facts.complaint_kinds import kind_of
 
 
 class Part(NamedTuple):

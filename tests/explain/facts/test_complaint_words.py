@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from inspector.explain.facts.another_field import of_another
-from inspector.explain.facts.complaint_words import in_words, kind_of, subject
+from inspector.explain.facts.complaint_kinds import kind_of
+from inspector.explain.facts.complaint_words import in_words, subject
 from inspector.explain.facts.value_words import value_named
 
 

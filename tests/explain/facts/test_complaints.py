@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from inspector.explain.conventions import Conventions
-from inspector.explain.facts.complaint_words import kind_of
+from inspector.explain.facts.complaint_kinds import kind_of
 from inspector.explain.facts.complaints import complaints
 from inspector.explain.facts.view import View
 from inspector.model.exchange import Exchange
