@@ -39,7 +39,8 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|\bduplicate\b"
         r"|not unique|unique (constraint|key|index|violation)", re.IGNORECASE)),
     ("range", re.compile(
-        r"expected (?:string |number |array )?[<>]=?|^validation (?:len|min|max|isin|notin) on|not a valid enum value"
+        r"\bmust be \d+ ?(?:-|–|to) ?\d+ (?:characters|chars|letters|digits|items)\b"
+        r"|expected (?:string |number |array )?[<>]=?|^validation (?:len|min|max|isin|notin) on|not a valid enum value"
         r"|expected (?:one of|\(\"[^\n]{1,80}\|)|\bwith a length between\b|(greater|less|more|fewer|larger|smaller"
         r"|higher|lower|longer|shorter|bigger) (than|or equal)"
         r"|at (least|most) [\d.]|no more than|\d or (fewer|less|more)\b|must (not )?be (between\b|one of|in\b"

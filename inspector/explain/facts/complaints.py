@@ -162,9 +162,14 @@ def _named_in(view: View, message: str, at: str) -> list[FieldError]:
 def _in_prose(view: View, message: str, at: str) -> tuple[Complaint, ...]:
     """What a free sentence refuses: a part of our request, else the thing that it states a rule of or asks for."""
     several = [one for one in joined_as_required(message) if not _OF_NO_FIELD_AT_ALL.fullmatch(one)]
-    several = [one for one in several if not stands(view, one.lower()) and not stands(view, one)]
-    if several:
-        return tuple(Complaint(one, "required", message, at, loose=True) for one in several)
+    absent = [one for one in several if not stands(view, one.lower()) and not stands(view, one)]
+    if absent:
+        return tuple(Complaint(one, "required", message, at, loose=True) for one in absent)
+    sent = ((one, name) for one in several for name in (one, one.lower()))
+    for one, name in sent:  # all are there: the one that is empty is meant
+        ours, value = in_request(view, name, "query" if view.body is None else "body")
+        if ours and (value in (None, [], {}) or (isinstance(value, str) and not value.strip())):
+            return (Complaint(one, "required", message, at, ours, value, loose=True),)
     parts = written_parts(view)
     if "header" in (low := message.lower()):
         parts += [Part(one.name, one.value, "header", one.name) for one in view.headers if one.name in low]

@@ -10,7 +10,7 @@ import re
 from inspector.explain.facts.gist_faults import OF_FAULTS
 
 _MADE = (
-    r"(?:[a-z]+(?:ed|ent|elt|one|unt|bound)|active|inactive|open|live|complete|done|running|enabled|public|private|paid"
+    r"(?:[a-z]+(?:ed|ent|elt|one|unt)|bound|active|inactive|open|live|complete|done|running|enabled|public|private|paid"
     r"|void)"
 )
 _NO_STATE = (
@@ -41,7 +41,7 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"|required|syntax|not valid)|\b(?:invalid|malformed|bad|expected|expect|not(?: a)? valid|must be|as) json\b"
         r"|\bexpecting value\b|\bin json at position\b|\binvalid character\b.{1,40}\b(?:looking for|in literal)"
     )),
-    ("credential", ("key", "token", "credential", "authenticat", "signature", "app"), re.compile(
+    ("credential", ("key", "token", "credential", "authenticat", "signature", "app", "session", "jwt"), re.compile(
         r"\b(?:invalid|incorrect|wrong|bad|unknown|unrecogni[sz]ed) (?:\w+[ -]){0,4}?(?:api[ -]?key|access[ -]?token"
         r"|auth\w*[ -]?token|bearer token|credentials?|application[ -]?id|app[ -]?(?:id|key)|client[ -]?id|signature)\b"
         r"|\b(?:api[ -]?key|access[ -]?token|credentials?) (?:\S{1,40} )?(?:is |are |was )?(?:in-?valid|not valid"
@@ -51,6 +51,9 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"|\bbad credentials\b|\bnot authenticated\b|^unauthenticated\b"
         r"|\b(?:access[ -]?token|api[ -]?key|bearer token|credentials?) (?:is|are|was) (?:in-?valid|not valid"
         r"|incorrect)\b"
+        r"|^(?:invalid|expired|bad|wrong)(?: or (?:expired|missing|invalid))? (?:jwt |session )?"
+        r"(?:token|jwt|session)\W*$"
+        r"|^(?:your |the |user )?(?:token|jwt|session) (?:is |has |was )?(?:invalid|not valid|expired|malformed)\b"
     )),
     ("clock", ("time", "expired", "clock", "recv", "nonce"), re.compile(
         r"\bstale (?:time ?stamp|request|date)\b|\brequest expired\b|"
@@ -108,7 +111,8 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"|\baccess to .{1,60}\b(?:denied|disallowed|forbidden)\b|\bdenied access to\b"
         r"|\b(?:admins?|administrators?|owners?|managers?|staff|superusers?) (?:only|access required|rights required)\b"
         r"|\bonly (?:\w+ ){0,3}(?:admins?|administrators?|owners?|managers?|members?|staff|superusers?)"
-        r" (?:can|may|are)\b"
+        r"(?: of (?:\w+ ){0,3}\w+)? (?:can|may|are)\b|\byou (?:can|may) only \w+ (?:\w+ )?your own\b"
+        r"|\bnot your (?:own )?\w+\W*$"
         r"|\b(?:you (?:do not|don['’]t)|does not|doesn['’]t) own\b|\bnot the owner\b|\b(?:not|n['’]t) belong to\b"
         r"|\bis unauthorized for user\b|\brow-level security\b|\brow level security\b"
         r"|\bmust be an? (?:admin|owner|member)|\b(?:are|is)(?: not|n['’]t) an? (?:\w+ )?(?:admin|owner|member"

@@ -21,7 +21,8 @@ _NPM_LOGIN = re.compile(r"/-/user/org\.couchdb\.user(?::|%3A)[^/]{1,200}\Z", re.
 _SECRETS_TYPED = frozenset({"password", "passwd", "passcode", "otp"})
 _TYPED_AT_A_LOG_IN = _SECRETS_TYPED | {
     "user", "username", "login", "email", "mail", "identifier", "userid", "account", "remember", "rememberme", "code",
-    "totp", "token", "captcha", "tenant", "organization", "domain", "device", "deviceid", "clientid", "scope", "db",
+    "totp", "token", "captcha", "nickname", "handle", "mobile",
+     "tenant", "organization", "domain", "device", "deviceid", "clientid", "scope", "db",
     "realm", "audience", "lang", "opt", "mfa", "returnsecuretoken", "callbackurl", "returnto", "redirect", "options",
 }  # fmt: skip
 """What goes along with a password at a log-in; with other fields a password is set, not given."""

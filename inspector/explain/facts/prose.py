@@ -31,7 +31,7 @@ _QUOTED = re.compile(
 _AFTER_COLON = re.compile(r": ?([^\s:,;\"'`]{1,80})\Z")
 _REFUSED = re.compile(
     r"\b(?:in-?valid|not (?:a )?valid|mal-?formed|unsupported|not supported|unknown|unrecogni[sz]ed|not recogni[sz]ed"
-    r"|incorrect|wrong|illegal|bad|unacceptable|not acceptable|not permitted|does ?n[o'’]t (?:match|look|exist)"
+    r"|incorrect|wrong|illegal|bad|unacceptable|not acceptable|not permitted|(?:does|did) ?n[o'’]t (?:match|look|exist)"
     r"|failed to parse|(?:could|can) ?n[o'’]t (?:be )?(?:parsed?|convert(?:ed)?|decoded?|interpret(?:ed)?|understand)"
     r"|mismatch|non-?exist\w+|un-?available|cannot|syntax error|not available|not (?:allowed|associated|one of"
     r"|known)|must|(?:can|may"
@@ -46,7 +46,7 @@ _WORD_OF_FIELDS = (
     r"|code|format|id|header)"
 )
 _RULED = re.compile(
-    rf"['\"`’”]? ?(?:{_WORD_OF_FIELDS} ){{0,3}}(?:must|should|can(?:not|'t|’t)?|may|is|are|has|was|does|doesn['’]t"
+    rf"['\"`’”]? ?(?:{_WORD_OF_FIELDS} ){{0,3}}(?:must|should|can(?:not|'t|’t)?|may|is|are|has|was|does|did|doesn['’]t"
     r"|exceeds|needs|required|invalid|not|already|too|out of|contains|shall|missing|isn['’]t|aren['’]t|failed|taken)\b",
     re.IGNORECASE,
 )
