@@ -35,11 +35,12 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|^missing\b|must have required|^not(blank|null|empty)$", re.IGNORECASE)),
     ("duplicate", re.compile(
         r"already (being |been |a \w+ )?(exists?|taken|in use|registered|used|member|claimed)|must be unique"
-        r"|^\w+ (is |has been )?taken\W*$"
+        r"|^(the |this |your )?[\w ]{2,30}( ['\"`][^'\"`]{1,80}['\"`])? (is |has been )?(\w+ )?taken\W*$"
         r"|\bduplicate\b"
         r"|not unique|unique (constraint|key|index|violation)", re.IGNORECASE)),
     ("range", re.compile(
         r"\bmust be \d+ ?(?:-|–|to) ?\d+ (?:characters|chars|letters|digits|items)\b"
+        r"|^\w+ is not \w+ or \w+\W*$"
         r"|expected (?:string |number |array )?[<>]=?|^validation (?:len|min|max|isin|notin) on|not a valid enum value"
         r"|expected (?:one of|\(\"[^\n]{1,80}\|)|\bwith a length between\b|(greater|less|more|fewer|larger|smaller"
         r"|higher|lower|longer|shorter|bigger) (than|or equal)"

@@ -115,8 +115,8 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"|\bnot your (?:own )?\w+\W*$"
         r"|\b(?:you (?:do not|don['’]t)|does not|doesn['’]t) own\b|\bnot the owner\b|\b(?:not|n['’]t) belong to\b"
         r"|\bis unauthorized for user\b|\brow-level security\b|\brow level security\b"
-        r"|\bmust be an? (?:admin|owner|member)|\b(?:are|is)(?: not|n['’]t) an? (?:\w+ )?(?:admin|owner|member"
-        r"|manager|moderator)"
+        r"|\bmust be an? (?:admin|owner|member)|\b(?:are|is)(?: not|n['’]t| no longer) an? (?:\w+ )?"
+        r"(?:admin|owner|member|manager|moderator)"
     )),
     ("rate", (
         "rate", "throttl", "too many", "slow down", "exceed", "too "), re.compile(
@@ -200,6 +200,7 @@ ABOUT: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
         r"^(?:[\w'’#-]+ ){1,6}?(?:(?:is|are|was|were|has|have) )?(?:not|(?<=is)n['’]t|(?<=has)n['’]t) "
         r"(?:(?:yet|currently|been|being) )*(?!found\b|empty\b|allowed|supported|permitted|valid|unique|known"
         r"|implemented|acceptable|authori[sz]ed|recogni[sz]ed|exist|an? )[a-z]+\W*$"
+        r"|^not (?:in|on|at) [\w ]{2,40}$"
         r"|^(?:please )?(?!must|should|is|not)[a-z]+ [\w ,'’-]{2,60} before \w+ing\b"
         r"|^(?:the |an? )?(?:[a-z]+(?:ed|en)|active|open|running|paid|last) [\w ]{2,40}"
         r"(?:cannot|can['’]t) be [a-z]+ed\b"

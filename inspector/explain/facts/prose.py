@@ -51,8 +51,8 @@ _RULED = re.compile(
     re.IGNORECASE,
 )
 _BEGINS = re.compile(
-    rf"(?:^(?:\w+(?= ))?|[.:;,!(]|\b(?:because|since|as|that|of|for|{_WORD_OF_FIELDS})) ?(?:the |your |this "
-    rf"|an? )?['\"`‘“]?\Z",
+    rf"(?:^(?:\w+(?= ))?|[.:;,!(]|\b(?:because|since|as|that|of|for|with|{_WORD_OF_FIELDS})) ?(?:the |your |this "
+    rf"|same |the same |an? )?['\"`‘“]?\Z",
     re.IGNORECASE,
 )
 _REFUSING = re.compile(
