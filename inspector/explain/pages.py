@@ -75,7 +75,7 @@ def _keyed(claims: Iterable[Claim], key: str) -> Iterator[Claim]:
     if key.isdigit():
         for claim in roots:
             bounds = [item for item in claim.when if item.fact == "err.code" and not item.equals]
-            if bounds and bounds[0].holds(key):
+            if bounds and bounds[0].holds(key) and not bounds[0].holds("no number"):  # else it rules codes out
                 yield claim
 
 
