@@ -20,7 +20,7 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|field was not expected|unexpected file field|unspecified keys|expected (?:a value of type )?.?never\b"
         r"|(could not find|no such) (property|field|member)", re.IGNORECASE)),
     ("required", re.compile(
-        r"\b(is|are) (a )?(required|missing|mandatory)\b|\bfield required\b|required (property"
+        r"\b(is|are) (a )?(required(?! to (be|have|match)\b)|missing|mandatory)\b|\bfield required\b|required (property"
         r"|parameter|field|attribute)"
         r"|\bmissing (required|field|parameter|property|key|data)|violates not-null|not null constraint"
         r"|(can't|cannot|can not|may not"
