@@ -99,7 +99,7 @@ def _in_object(view: View, root: dict[str, Json]) -> Mark:
     if root.keys() <= _STATUS_AND_WORDS and not root.get("data"):
         said = next((root[key] for key in _SAID if root.get(key)), "")
         named = next((key for key in _STATUS_NAMES if _is_status(root.get(key))), "")
-        logged = named == "status" and {"path", "timestamp"} & root.keys()  # a line of somebody's log has these
+        logged = named == "status" and bool({"path", "timestamp"} & root.keys())  # a line of somebody's log has these
         logged = logged or str(root.get(named)) in view.url.path.split("/")  # the page of that status was asked for
         if named and isinstance(said, str) and said and not logged:
             return Mark("code", f"res.body#/{named}")

@@ -29,7 +29,8 @@ _KIND = {"header": "header", "headers": "header", "field": "header", "cookie": "
          "param": "query", "query": "query", "querystring": "query"}  # fmt: skip
 _NO_NAME = frozenset({
     "the", "this", "that", "any", "all", "valid", "required", "missing", "following", "request", "url", "login", "log",
-    "session", "auth", "authentication", "authorization", "api", "access", "jwt", "token", "http", "and", "or", "in",
+    "session", "auth", "authentication", "authorization", "api", "access", "key", "keys", "credential", "credentials",
+    "jwt", "token", "http", "and", "or", "in",
     "no", "with", "security", "necessary", "mandatory", "custom", "query", "right", "correct", "our", "your", "its",
 })  # fmt: skip
 """What stands before `cookie` or `query parameter` and is no name of one."""
@@ -132,8 +133,8 @@ def _places(text: str) -> Iterator[_Place]:
         told = after or before
         kind = _KIND[told[1].lower().replace(" ", "")] if told is not None else ""
         joined = "-" in name.strip("-") or "_" in name.strip("_") or re.search(r"[a-z][A-Z]", name) is not None
-        plain = kind in ("cookie", "query") and name not in _NO_NAME and after is not None
-        marked = bool(found["open"]) or name[0].isupper() or plain or name == "authorization"
+        plain = name[0].isupper() or (kind in ("cookie", "query") and after is not None)
+        marked = bool(found["open"]) or name.lower() == "authorization" or (plain and name.lower() not in _NO_NAME)
         if joined or (told is not None and marked):
             yield _Place(name, kind or ("header" if name[:2].lower() == "x-" else ""))
 
