@@ -5,12 +5,23 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, quote_plus, unquote_plus, urlsplit
 
 from inspector.explain.claim import FixSpec
+from inspector.explain.query_edits import on_query, query_value
 from inspector.explain.situation import Made, Situation
 from inspector.json_text import Place, locate, pointer, tokens
-from inspector.model.fix import Edit, Edits, Effect, SetBody, SetUrl
+from inspector.model.fix import (
+    Edit,
+    Edits,
+    Effect,
+    RemoveQuery,
+    RenameQuery,
+    SetBody,
+    SetQuery,
+    SetUrl,
+    apply,
+)
 
 Builder = Callable[[FixSpec, Situation], Made | None]
 
@@ -54,6 +65,77 @@ def set_path(spec: FixSpec, here: Situation) -> Made | None:
     return _edit(SetUrl(url=f"{written[len(base) :]}{rest}"))
 
 
+def correct(spec: FixSpec, here: Situation) -> Made | None:
+    """Make several changes in body and query; `to` is a JSON list of `[how, where, what]`, as facts make them."""
+    try:
+        changes = json.loads(here.arg(spec, "to"))
+    except ValueError:
+        return None
+    request, made = here.exchange.request, list[Edit]()
+    for how, at, to in changes:
+        name = at.removeprefix("req.query.")
+        if name == at:
+            text = request.body.text
+            after = _changed(text, how, at.removeprefix("req.body#"), to)
+            edits: tuple[Edit, ...] = () if after in (None, text) else (SetBody(text=after or ""),)
+        elif query_value(request, name) is None:
+            edits = ()
+        else:
+            edits = on_query(request, _of_query(how, name, to))
+        request = apply(request, Edits(edits=edits))
+        made += edits
+    bodies = [one for one in made if isinstance(one, SetBody)]
+    kept = [one for one in made if not isinstance(one, SetBody)] + bodies[-1:]  # each body holds those before it
+    return Made(does=Edits(edits=tuple(kept)), effect=Effect.EDIT_COMPOSER, exact=False) if kept else None
+
+
+def _of_query(how: str, name: str, to: object) -> SetQuery | RemoveQuery | RenameQuery:
+    match how:
+        case "drop":
+            return RemoveQuery(name=name)
+        case "rename":
+            return RenameQuery(name=name, to=str(to))
+        case _:
+            return SetQuery(name=name, value=str(to))
+
+
+def _changed(text: str, how: str, at: str, to: object) -> str | None:
+    """The text of a body, JSON or a form, with one place in it changed; None where that place is not there."""
+    if text.lstrip()[:1] not in ("{", "["):
+        return _changed_form(text, how, tokens(at)[0], to)
+    place = locate(text, at)
+    if place is None or not _is_json(text):
+        return None
+    if how == "set":
+        start, end = place.value
+        return f"{text[:start]}{json.dumps(to, ensure_ascii=False)}{text[end:]}"
+    if place.key is None:
+        return None
+    start, end = place.key
+    if how == "rename":
+        return f"{text[:start]}{json.dumps(to, ensure_ascii=False)}{text[end:]}"
+    before, after = text[:start].rstrip(), text[place.value[1] :]
+    rest = after.lstrip()
+    if rest[:1] == ",":  # the member takes the comma behind it along, the last one that before it
+        return text[:start] + rest[1:].lstrip()
+    return before.removesuffix(",") + after
+
+
+def _changed_form(text: str, how: str, name: str, to: object) -> str | None:
+    pairs = [pair.partition("=") for pair in text.split("&")]
+    if not any(unquote_plus(key) == name for key, _, _ in pairs):
+        return None
+    written: list[str] = []
+    for key, equals, value in pairs:
+        if unquote_plus(key) != name:
+            written.append(f"{key}{equals}{value}")
+        elif how == "set":
+            written.append(f"{key}={quote_plus(str(to))}")
+        elif how == "rename":
+            written.append(f"{quote_plus(str(to))}{equals}{value}")
+    return "&".join(written)
+
+
 def _edit(edit: Edit) -> Made:
     return Made(does=Edits(edits=(edit,)), effect=Effect.EDIT_COMPOSER, exact=False)
 
@@ -77,5 +159,10 @@ def _is_json(text: str) -> bool:
     return True
 
 
-BUILDERS: Mapping[str, Builder] = {"set_field": set_field, "rename_field": rename_field, "set_path": set_path}
+BUILDERS: Mapping[str, Builder] = {
+    "set_field": set_field,
+    "rename_field": rename_field,
+    "set_path": set_path,
+    "correct": correct,
+}
 """Actions that edit when they can, and are advice when they cannot."""

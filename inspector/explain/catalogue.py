@@ -74,6 +74,7 @@ _ALL = (
     _edit("set_path", "Use the path as it is documented", _MAYBE, "value"),
     _edit("set_field", "Change the value of that field", _MAYBE, takes=("at", "value", "name")),
     _edit("rename_field", "Write the field name as the API has it", _MAYBE, takes=("at", "to", "name")),
+    _edit("correct", "Correct what the server names", _MAYBE, "to"),
     _edit("set_base", "Use the right base address", _MAYBE, takes=("value", "url")),
     _edit("use_https", "Use https", _EXACT),
     _edit("drop_duplicate_credential", "Keep the header, drop the token in the URL", _EXACT, takes=("name",)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from inspector.explain.facts.complaint_words import subject
+from inspector.explain.facts.complaint_words import in_words, subject
 from inspector.explain.facts.error_lists import error_messages, errors_list, is_messages, issues, jsend
 from inspector.explain.facts.error_objects import error_object
 from inspector.explain.facts.error_plain import message_map, plain, sentences_in
@@ -32,13 +32,21 @@ def of_json(root: Json, content_type: str, status: int) -> Told:
         found = shape(root)
         if found is not None:
             return found
-    if status in (400, 422) and root and all(is_messages(value) for value in root.values()):
+    if status in (400, 422) and root and all(is_messages(value) for value in root.values()) and not _is_sayings(root):
         return Told(shape="field-map", fields=fields_in(root, ""))  # Django REST framework
     found = plain(root)
     inner = next(iter(root.values())) if len(root) == 1 else None
     if found.says_something or not isinstance(inner, dict):
         return found
     return _under(of_json(inner, "", status), pointer(next(iter(root))))  # UPS: everything stands in one member
+
+
+def _is_sayings(root: Root) -> bool:
+    """Whether the one member is no field of that name but a list of sentences, which name fields of their own."""
+    name, value = next(iter(root.items()))
+    if len(root) != 1 or name not in ("message", "messages", "error") or not isinstance(value, list):
+        return False
+    return all(isinstance(one, str) for one in value) and bool(in_words(str(value[0]), ""))
 
 
 def _of_list(root: list[Json]) -> Told:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from inspector.describe import listing, quoted, safe
+from inspector.explain.facts import corrections
 from inspector.explain.facts.complaints import Complaint, complaints
 from inspector.explain.facts.fact import Fact, Named, specs
 from inspector.explain.facts.near_names import nearest
@@ -43,6 +44,7 @@ SPECS = {
         field__near_alone="The server complains of nothing else",
         field__by_prose="Only the grammar of a sentence tells which field is meant",
     ),
+    **corrections.SPECS,
 }  # fmt: skip
 
 _NO_REASON = re.compile(r"(?:invalid|bad|wrong|incorrect) (?:value|input)\W*\Z|invalid\W*\Z", re.IGNORECASE)
@@ -191,4 +193,4 @@ def _told(some: list[Complaint], value: str | tuple[str, ...]) -> Fact:
     return Fact(value, tuple(at), safe(saw, 120), Source.SERVER, tuple(each))
 
 
-READERS = {"field": read}
+READERS = {"field": read, **corrections.READERS}

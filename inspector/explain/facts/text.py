@@ -12,6 +12,7 @@ from inspector.json_text import parse
 from inspector.model.body import FACTS_READ_AT_MOST, Body
 from inspector.model.exchange import Header, ProfileFacts
 from inspector.model.request import VARIABLE, Request
+from inspector.redact import MASK
 
 
 class Missing:
@@ -79,7 +80,15 @@ def content(body: Body | None, content_type: str = "") -> Content | None:
     data = body.read(0, FACTS_READ_AT_MOST)
     whole = body.size <= len(data)
     text, clean = _decode(data, content_type or body.media_type, whole)
-    return Content(text, body.size, whole, clean)
+    return Content(_with_quoted_masks(text) if MASK in text else text, body.size, whole, clean)
+
+
+_BARE_MASK = re.compile(rf"(?<=[:\[,\s]){MASK}(?=\s*[,}}\]]|\s*\Z)")
+
+
+def _with_quoted_masks(text: str) -> str:
+    """JSON in which a number was hidden, with a text of the same length there: that it was JSON is not hidden."""
+    return _BARE_MASK.sub('"··"', text) if text.lstrip()[:1] in ("{", "[") else text
 
 
 def _decode(data: bytes, content_type: str, whole: bool) -> tuple[str, bool]:

@@ -335,6 +335,11 @@ def complained(call: MakeCall, acme: Conventions) -> Iterator[Scene]:
     ), [], Conventions()  # fmt: skip
     yield call(post, body={"zip": ""}, status=422, reply={"message": "Validation failed"}), [], Conventions()
     yield call(post, body=body, status=422, reply={"errors": {"email": ["must be an email"]}}), [], Conventions()
+    yield (
+        call(post, body={"qty": "12"}, status=422, reply={"errors": {"qty": ["must be an integer"]}}),
+        [],
+        Conventions(),
+    )
     whole = {"non_field_errors": ["Expected a dictionary"]}
     yield call(post, body=[1], status=400, reply=whole), [], Conventions()
     scopes = {"X-OAuth-Scopes": "gist", "X-Accepted-OAuth-Scopes": "repo"}
